@@ -1,0 +1,12 @@
+-- Prosody's modules: `luacheck prosody_hooks` (part of `make lint`).
+std = "lua53"
+max_line_length = 120
+max_cyclomatic_complexity = 15
+codes = true
+
+-- What Prosody itself gives a module. Only these; a global of our own is a leak.
+read_globals = { "module", "prosody", "hosts" }
+
+-- A module names what it offers to others by setting fields of `module`.
+files["prosody_hooks/mod_*/mod_*.lua"] = { globals = { "module" } }
+files["prosody_hooks/**/spec"] = { std = "+busted" }

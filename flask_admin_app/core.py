@@ -1,0 +1,65 @@
+"""What every service needs, put together once per application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from typing import cast
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from flask import current_app
+
+from flask_admin_app.config import Settings
+from flask_admin_app.database import Database
+from flask_admin_app.i18n import Texts
+from flask_admin_app.live.hub import Hub
+from flask_admin_app.live.tickets import Tickets
+from tuokio.jitsi.reader import TokenReader
+from tuokio.jitsi.tokens import TokenIssuer
+from tuokio.sealing import KeyEncryptionKey
+
+EXTENSION = "tuokio"
+
+
+def utc_now() -> datetime:
+    """The time, to the millisecond."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+@dataclass
+class Core:
+    """The parts that services work with. `clock` returns an aware UTC datetime."""
+
+    settings: Settings
+    clock: Callable[[], datetime] = utc_now
+    hub: Hub = field(default_factory=Hub)
+
+    def __post_init__(self) -> None:
+        self.database = Database(self.settings.database_url, clock=self.clock)
+        self.database.on_change = self.hub.publish
+        self.texts = _texts()
+        self.issuer = TokenIssuer(self.settings.token_config)
+        self.reader = TokenReader(self.settings.token_config)
+        self.key_encryption_key = KeyEncryptionKey(self.settings.record_key)
+        self.invitation_key = derive(self.settings.secret_key, b"invitation")
+        self.tickets = Tickets()
+
+
+@cache
+def _texts() -> Texts:
+    # They never change while the process runs.
+    return Texts.load()
+
+
+def derive(secret: bytes, purpose: bytes) -> bytes:
+    """A key of 32 bytes for one purpose (HKDF-SHA-256, RFC 5869)."""
+    return HKDF(SHA256(), 32, salt=None, info=b"tuokio/" + purpose).derive(secret)
+
+
+def core() -> Core:
+    """The core of the application that serves this request."""
+    return cast(Core, current_app.extensions[EXTENSION])

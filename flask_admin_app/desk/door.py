@@ -1,0 +1,79 @@
+"""What staff do at the door (WAIT 3): each a POST, each answered with the page as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
+
+from flask_admin_app.auth.session import signed_in
+from flask_admin_app.core import Core, core
+from flask_admin_app.desk.access import encounter_page
+from flask_admin_app.errors import answer
+from flask_admin_app.services import waiting_room
+from flask_admin_app.services.errors import FormError
+from flask_admin_app.services.staff_sessions import Staff
+from flask_admin_app.services.waiting_room import Who
+from tuokio.encounters.errors import EncounterError, Refusal
+
+bp = Blueprint("door", __name__, url_prefix="/desk/encounters/<encounter_id>")
+
+Service = Callable[[Core, Staff, str, Sequence[Who]], int]
+
+_ACTIONS: dict[str, Service] = {
+    "admit": waiting_room.admit,
+    "admit-all": waiting_room.admit_ready,
+    "attest": waiting_room.attest,
+    "decline": waiting_room.decline,
+    "send-back": waiting_room.send_back,
+    "remove": waiting_room.remove,
+}
+
+_WORDS = {
+    Refusal.CHANGED: "desk-error-stale",
+    Refusal.NOT_AGREED: "desk-error-not-ready",
+    Refusal.IDENTITY: "desk-error-not-ready",
+    Refusal.NOT_OPEN: "desk-error-not-open",
+}
+
+
+@bp.post("/<any('admit', 'admit-all', 'attest', 'decline', 'send-back', 'remove'):action>")
+def act(encounter_id: str, action: str) -> ResponseReturnValue:
+    """Do it for the people who were named."""
+    people = [Who.parse(raw) for raw in request.form.getlist("who")]
+    _ACTIONS[action](core(), signed_in(), encounter_id, people)
+    return redirect(f"/desk/encounters/{encounter_id}", 303)
+
+
+@bp.post("/message")
+def message(encounter_id: str) -> ResponseReturnValue:
+    """Send a short message."""
+    waiting_room.message(
+        core(),
+        signed_in(),
+        encounter_id,
+        [Who.parse(raw) for raw in request.form.getlist("who")],
+        code=request.form.get("code", ""),
+        text=request.form.get("text", ""),
+    )
+    return redirect(f"/desk/encounters/{encounter_id}", 303)
+
+
+@bp.errorhandler(EncounterError)
+def refused(error: EncounterError) -> ResponseReturnValue:
+    """The page as it is now, with a word on why nothing was done."""
+    if error.refusal is Refusal.OVER:
+        return answer(410)
+    key = _WORDS.get(error.refusal, "desk-error-gone")
+    return encounter_page(_encounter_id(), 409, error=key)
+
+
+@bp.errorhandler(FormError)
+def unusable(error: FormError) -> ResponseReturnValue:
+    """The page again, with a word on what to write."""
+    return encounter_page(_encounter_id(), 422, error=error.key)
+
+
+def _encounter_id() -> str:
+    return str((request.view_args or {})["encounter_id"])

@@ -1,0 +1,104 @@
+/**
+ * The client's meeting page: a shell around the stage. Whether the client may be here is the
+ * server's status alone; when it says no, the frame goes first and the page follows.
+ */
+
+import { CalmPanel } from "../lib/calm-panel";
+import { stopFirst } from "../lib/exit";
+import { nextOf, pageFragment } from "../lib/fragment";
+import { LiveConnection } from "../lib/live";
+import { LiveLine } from "../lib/live-line";
+import { reloadOnce } from "../lib/reload";
+import { Shell, type ShellState } from "../lib/shell";
+import { stagePlace, type StagePlace } from "../lib/stage-place";
+import { devicesFor, takePart } from "../lib/take-part";
+import { textsWith } from "../lib/texts";
+
+const LEAVING = ["leave", "withdraw"] as const;
+
+function leavingForm(action: string): HTMLFormElement | null {
+  return document.querySelector<HTMLButtonElement>(`button[data-action="${action}"]`)?.form ?? null;
+}
+
+/** Hanging up inside the meeting is leaving it: the server hears it as from our own button. */
+function leaveAsAsked(): void {
+  const form = leavingForm("leave");
+  if (typeof form?.requestSubmit === "function") form.requestSubmit();
+  else form?.submit();
+}
+
+function makeShell(main: HTMLElement, place: StagePlace, onDoubt: () => void): Shell {
+  const panel = new CalmPanel({
+    place: main.querySelector<HTMLElement>('[data-meeting="state"]'),
+    backupPhone: place.backupPhone,
+    onTryAgain: () => {
+      shell.join();
+    },
+  });
+  const onState = (state: ShellState): void => {
+    panel.show(state);
+    if (state.kind === "left" && state.reason === "hang-up") leaveAsAsked();
+  };
+  const shell = new Shell({
+    ...place,
+    mount: main.querySelector<HTMLElement>('[data-meeting="stage"]') ?? main,
+    devices: () => devicesFor(takePart()),
+    stageTexts: () => textsWith("stage-js-"),
+    onState,
+    onDoubt,
+  });
+  for (const action of LEAVING) {
+    // Picture and sound stop at once, whatever the network does with the form.
+    leavingForm(action)?.addEventListener("submit", () => {
+      shell.stop();
+      panel.closing();
+    });
+  }
+  return shell;
+}
+
+function start(main: HTMLElement, place: StagePlace): void {
+  const line = new LiveLine(document.getElementById("status"));
+  let going = false;
+
+  /** True when the server wants the client somewhere else. */
+  const follow = (next: string | null): boolean => {
+    if (going || next === null || next === window.location.pathname) return false;
+    going = true;
+    shell.stop();
+    window.location.replace(next);
+    return true;
+  };
+  const fragment = pageFragment("#status", follow);
+  const refresh = async (): Promise<void> => {
+    const result = await fragment?.refresh();
+    if (result?.kind !== "gone" || going) return;
+    // Moved to another device, or the place is gone: the server's page says which.
+    going = true;
+    shell.stop();
+    if (!reloadOnce()) line.reloadNeeded();
+  };
+
+  const shell = makeShell(main, place, () => void refresh());
+  stopFirst(() => {
+    shell.stop();
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload();
+  });
+
+  if (follow(nextOf(document.getElementById("status") ?? main))) return;
+  shell.join();
+  if (place.ticketUrl === null) return;
+  new LiveConnection({
+    ticketUrl: place.ticketUrl,
+    onChanged: () => void refresh(),
+    onState: line.show,
+    // No reload while a call goes on: the status, asked for again, decides.
+    onGone: () => void refresh(),
+  }).start();
+}
+
+const main = document.getElementById("meeting");
+const place = main ? stagePlace(main) : null;
+if (main && place) start(main, place);

@@ -1,0 +1,211 @@
+/**
+ * The side of the meeting that keeps control: the client's meeting page and the desk. It fetches
+ * the tokens, shows the stage's frame, brings a dropped line back, and takes the frame away at once
+ * when the person may not be there any more. Nothing here ends a call that still works (TIME 4).
+ */
+
+import { Backoff } from "./backoff";
+import { fetchToken, type Meeting, type TokenAnswer } from "./meeting-token";
+import { SpareToken } from "./spare-token";
+import { readFromStage, wrap, type FromStage, type ToStage } from "./stage-messages";
+import type { Devices } from "./take-part";
+import type { Texts } from "./texts";
+
+export type ShellState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "loading" }
+  | { readonly kind: "joined" }
+  /** The line or the service is away; the page tries again by itself. */
+  | { readonly kind: "retrying" }
+  | { readonly kind: "refused"; readonly title: string; readonly next: string | null }
+  | { readonly kind: "left"; readonly reason: string };
+
+export interface ShellOptions {
+  /** Where the frame goes. */
+  readonly mount: HTMLElement;
+  readonly stageUrl: string;
+  readonly stageOrigin: string;
+  readonly tokenUrl: string;
+  readonly frameTitle: string;
+  readonly devices: () => Devices;
+  readonly stageTexts: () => Texts;
+  readonly onState: (state: ShellState) => void;
+  /** Ask the server what is allowed now: a token was refused, or the stage was left. */
+  readonly onDoubt: () => void;
+  readonly onPeople?: (count: number) => void;
+  readonly backoff?: Backoff;
+  readonly fetchToken?: () => Promise<TokenAnswer>;
+}
+
+/** A stage that says nothing for this long did not load. */
+const READY_WITHIN_MS = 20_000;
+const ALLOW = "camera; microphone; display-capture; autoplay; fullscreen; screen-wake-lock";
+
+export class Shell {
+  private frame: HTMLIFrameElement | null = null;
+  private ready = false;
+  private started = false;
+  private pending: Meeting | null = null;
+  /** Grows with every start and stop, so that late answers of an earlier try are dropped. */
+  private turn = 0;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private readyTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly options: ShellOptions;
+  private readonly backoff: Backoff;
+  private readonly spare: SpareToken;
+  private readonly ask: () => Promise<TokenAnswer>;
+
+  constructor(options: ShellOptions) {
+    this.options = options;
+    this.backoff = options.backoff ?? new Backoff();
+    this.ask = options.fetchToken ?? ((): Promise<TokenAnswer> => fetchToken(options.tokenUrl));
+    this.spare = new SpareToken(this.ask, options.onDoubt);
+    window.addEventListener("message", this.onMessage);
+  }
+
+  get running(): boolean {
+    return this.frame !== null || this.retryTimer !== undefined;
+  }
+
+  join(): void {
+    this.clear();
+    this.options.onState({ kind: "loading" });
+    this.addFrame();
+    void this.bringToken();
+  }
+
+  /** Drops the frame at once: with it go its camera, its microphone and its line. */
+  stop(): void {
+    this.clear();
+    this.options.onState({ kind: "idle" });
+  }
+
+  private clear(): void {
+    this.turn += 1;
+    clearTimeout(this.retryTimer);
+    this.retryTimer = undefined;
+    this.spare.stop();
+    this.pending = null;
+    this.removeFrame();
+  }
+
+  private addFrame(): void {
+    const frame = document.createElement("iframe");
+    frame.allow = ALLOW;
+    frame.title = this.options.frameTitle;
+    frame.referrerPolicy = "no-referrer";
+    frame.setAttribute("data-stage-frame", "");
+    frame.src = this.options.stageUrl;
+    this.ready = false;
+    this.started = false;
+    this.frame = frame;
+    this.options.mount.append(frame);
+    this.readyTimer = setTimeout(() => {
+      this.stageBroke();
+    }, READY_WITHIN_MS);
+  }
+
+  private removeFrame(): void {
+    clearTimeout(this.readyTimer);
+    if (this.frame === null) return;
+    this.send({ type: "stop" });
+    this.frame.remove();
+    this.frame = null;
+    this.ready = false;
+  }
+
+  private send(message: ToStage): void {
+    this.frame?.contentWindow?.postMessage(wrap(message), this.options.stageOrigin);
+  }
+
+  private readonly onMessage = (event: MessageEvent<unknown>): void => {
+    if (event.origin !== this.options.stageOrigin) return;
+    const stage = this.frame?.contentWindow ?? null;
+    if (stage === null || event.source !== stage) return;
+    const message = readFromStage(event.data);
+    if (message !== null) this.onStage(message);
+  };
+
+  private onStage(message: FromStage): void {
+    switch (message.type) {
+      case "ready":
+        clearTimeout(this.readyTimer);
+        this.ready = true;
+        this.deliver();
+        break;
+      case "joined":
+        this.backoff.reset();
+        this.spare.start();
+        this.options.onState({ kind: "joined" });
+        break;
+      case "people":
+        this.options.onPeople?.(message.count);
+        break;
+      case "need-token":
+        this.options.onState({ kind: "retrying" });
+        this.later(() => void this.bringToken());
+        break;
+      case "failed":
+        this.stageBroke();
+        break;
+      case "left":
+        if (message.reason === "dropped") {
+          this.stageBroke();
+          break;
+        }
+        this.clear();
+        this.options.onState({ kind: "left", reason: message.reason });
+        this.options.onDoubt();
+        break;
+    }
+  }
+
+  /** The stage itself is of no use any more: put up a new one. */
+  private stageBroke(): void {
+    this.removeFrame();
+    this.options.onState({ kind: "retrying" });
+    this.later(() => {
+      this.addFrame();
+      void this.bringToken();
+    });
+  }
+
+  /** A fresh token; while the service is away, the spare; else wait and try again. */
+  private async bringToken(): Promise<void> {
+    const turn = this.turn;
+    const answer = await this.ask();
+    if (turn !== this.turn) return;
+    if (answer.kind === "refused") {
+      this.clear();
+      this.options.onState({ kind: "refused", title: answer.title, next: answer.next });
+      this.options.onDoubt();
+      return;
+    }
+    const meeting = answer.kind === "token" ? answer.meeting : this.spare.take();
+    if (meeting === null) {
+      this.options.onState({ kind: "retrying" });
+      this.later(() => void this.bringToken());
+      return;
+    }
+    this.pending = meeting;
+    if (this.ready) this.deliver();
+  }
+
+  private deliver(): void {
+    const meeting = this.pending;
+    if (meeting === null) return;
+    this.pending = null;
+    const type = this.started ? "token" : "start";
+    this.started = true;
+    const texts = this.options.stageTexts();
+    this.send({ type, meeting: { ...meeting, ...this.options.devices(), texts } });
+  }
+
+  private later(step: () => void): void {
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => {
+      this.retryTimer = undefined;
+      step();
+    }, this.backoff.next());
+  }
+}

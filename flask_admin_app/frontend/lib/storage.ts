@@ -1,0 +1,36 @@
+/** Session storage that may be refused (private windows, blocked cookies): then nothing is kept. */
+
+export function remember(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // Refused or full: the choice then lives as long as the page.
+  }
+}
+
+export function recall(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function forget(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** The whole origin is ours, and Jitsi's script may have left settings on it too. */
+export function clearStorage(): void {
+  for (const area of ["sessionStorage", "localStorage"] as const) {
+    try {
+      window[area].clear();
+    } catch {
+      // Refused: nothing was kept either.
+    }
+  }
+}

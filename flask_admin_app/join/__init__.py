@@ -1,0 +1,1 @@
+"""The client's way: from the link to the farewell."""

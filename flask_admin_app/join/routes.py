@@ -1,0 +1,297 @@
+"""`/j/…`: parse, ask the service, show the page. A GET changes nothing (JOIN 3)."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from flask import Blueprint, Response, g, jsonify, make_response, redirect, request
+from flask import session as browser_session
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from flask_admin_app.auth.session import AFTER_SIGN_IN, current_staff
+from flask_admin_app.core import core
+from flask_admin_app.errors import answer
+from flask_admin_app.join import browser, views
+from flask_admin_app.join.views import LandingForm, Step
+from flask_admin_app.limits import CONTINUE, PLACE, UNKNOWN_LINK, limiter
+from flask_admin_app.live.tickets import Ticket
+from flask_admin_app.meeting_pass import pass_json
+from flask_admin_app.models import ParticipantRow
+from flask_admin_app.pages import current_language, keep_invited_language, page, use_zone
+from flask_admin_app.public.routes import leave_browser
+from flask_admin_app.services import arrival, meeting, own_place
+from flask_admin_app.services.arrival import StaffArrived
+from flask_admin_app.services.errors import (
+    FormError,
+    LinkClosedError,
+    NotFoundError,
+    PlaceElsewhereError,
+)
+from flask_admin_app.services.invitations import by_secret
+from flask_admin_app.stage import stage_origin
+from tuokio.encounters.encounter import open_if_due
+from tuokio.ids import is_invitation_secret
+
+bp = Blueprint("join", __name__)
+limiter.limit(
+    PLACE, key_func=lambda: f"place:{(request.view_args or {}).get('ref')}", methods=["POST"]
+)(bp)
+
+_LINK_STATUS = {"ended": 410, "cancelled": 410, "late": 410}
+
+
+@bp.get("/j/<secret>")
+def landing(secret: str) -> ResponseReturnValue:
+    """The link. Previews and mail scanners may open it as often as they like."""
+    try:
+        return _landing(secret, LandingForm())
+    except NotFoundError:
+        with limiter.limit(UNKNOWN_LINK):
+            raise
+
+
+@bp.post("/j/<secret>/continue")
+@limiter.limit(CONTINUE)
+def proceed(secret: str) -> ResponseReturnValue:
+    """Take the place, or go on in it."""
+    typed = request.form.get("name", "")
+    try:
+        _check_secret(secret)
+        arrived = arrival.proceed(
+            core(),
+            secret,
+            tokens=browser.tokens(),
+            staff=current_staff(),
+            name=typed,
+            take_over=request.form.get("take_over") == "1",
+            language=_invited_language(secret),
+        )
+    except FormError as error:
+        return _landing(secret, LandingForm(name=typed[:200], error=error.key), 422)
+    except LinkClosedError as error:
+        return _landing(secret, LandingForm(), _LINK_STATUS.get(error.state, 409))
+    except PlaceElsewhereError:
+        return _elsewhere(secret)
+    if isinstance(arrived, StaffArrived):
+        return redirect(f"/desk/encounters/{arrived.encounter}", 303)
+    keep_invited_language(_invited_language(secret))
+    response = make_response(redirect(_next_url(arrived.ref, arrived.token), 303))
+    if arrived.token:
+        browser.remember(response, arrived.ref, arrived.token)
+    return response
+
+
+@bp.get("/j/<ref>/notice")
+def notice(ref: str) -> ResponseReturnValue:
+    """What happens with what is said, before it is agreed to. It can be read again later."""
+    with core().database.read() as session:
+        row = _place(session, ref)
+        if (_step(row) is Step.BYE and row.place != "withdrawn") or row.encounter.over:
+            return redirect(views.url_of(ref, Step.BYE), 303)
+        return page("join/notice.html", views.notice(core(), row, current_language()))
+
+
+@bp.post("/j/<ref>/notice")
+def answer_notice(ref: str) -> ResponseReturnValue:
+    """Agree or not."""
+    given = request.form.get("answer")
+    sha256 = request.form.get("sha256", "")
+    with core().database.read() as session:
+        row = _place(session, ref)
+        required = list(row.required)
+        if given not in {"agree", "refuse"}:
+            view = views.notice(core(), row, current_language(), error="notice-error-answer")
+            return page("join/notice.html", view, 422)
+    try:
+        own_place.answer(
+            core(),
+            ref,
+            browser.token_for(ref),
+            given=dict.fromkeys(required, given == "agree"),
+            sha256=sha256,
+        )
+    except FormError as error:
+        with core().database.read() as session:
+            row = _place(session, ref)
+            view = views.notice(core(), row, current_language(), error=error.key)
+            return page("join/notice.html", view, 409)
+    return _go_on(ref)
+
+
+@bp.get("/j/<ref>/wait")
+def wait(ref: str) -> ResponseReturnValue:
+    """The waiting room: light, honest, and without a token or the meeting's scripts (WAIT 1)."""
+    with core().database.read() as session:
+        row = _place(session, ref)
+        if _step(row) not in {Step.WAIT, Step.MEETING}:
+            return redirect(views.url_of(ref, _step(row)), 303)
+        return page("join/wait.html", views.wait(core(), row, current_language()))
+
+
+@bp.get("/j/<ref>/status")
+def status(ref: str) -> ResponseReturnValue:
+    """The part of the waiting room that changes."""
+    with core().database.read() as session:
+        row = _place(session, ref)
+        return page("join/_wait_status.html", views.wait(core(), row, current_language()))
+
+
+@bp.get("/j/<ref>/people")
+def people(ref: str) -> ResponseReturnValue:
+    """The line that names everyone present (TIME 7)."""
+    with core().database.read() as session:
+        row = _place(session, ref)
+        view = views.meeting(core(), row, current_language(), _step(row), stage_origin())
+        return page("join/_meeting_status.html", view)
+
+
+@bp.get("/j/<ref>/device")
+def device(ref: str) -> ResponseReturnValue:
+    """The device check; skipping it is as good as doing it (JOIN 5)."""
+    with core().database.read() as session:
+        row = _place(session, ref)
+        if _step(row) not in {Step.WAIT, Step.MEETING}:
+            return redirect(views.url_of(ref, _step(row)), 303)
+        return page("join/device.html", views.wait(core(), row, current_language()))
+
+
+@bp.get("/j/<ref>/meeting")
+def meeting_page(ref: str) -> ResponseReturnValue:
+    """The meeting, once the door is open."""
+    with core().database.read() as session:
+        row = _place(session, ref)
+        if _step(row) is not Step.MEETING:
+            return redirect(views.url_of(ref, _step(row)), 303)
+        view = views.meeting(core(), row, current_language(), _step(row), stage_origin())
+        return page("join/meeting.html", view)
+
+
+@bp.get("/j/<ref>/bye")
+def bye(ref: str) -> ResponseReturnValue:
+    """The farewell."""
+    with core().database.read() as session:
+        row = _place(session, ref)
+        if _step(row) is not Step.BYE:
+            return redirect(views.url_of(ref, _step(row)), 303)
+        return page("join/bye.html", views.bye(core(), row, current_language()))
+
+
+@bp.post("/j/<ref>/join")
+def join(ref: str) -> ResponseReturnValue:
+    """Go in, or come back after leaving."""
+    own_place.come_back(core(), ref, browser.token_for(ref))
+    return _go_on(ref)
+
+
+@bp.post("/j/<ref>/leave")
+def leave(ref: str) -> ResponseReturnValue:
+    """Go; the way back stays open."""
+    own_place.leave(core(), ref, browser.token_for(ref))
+    return _go_on(ref)
+
+
+@bp.post("/j/<ref>/withdraw")
+def withdraw(ref: str) -> ResponseReturnValue:
+    """Take the agreement back (CONS 4)."""
+    own_place.withdraw(core(), ref, browser.token_for(ref))
+    return _go_on(ref)
+
+
+@bp.post("/j/<ref>/exit")
+def leave_quickly(ref: str) -> ResponseReturnValue:
+    """The quick exit (JOIN 11). It never fails: whoever presses it must get away."""
+    with suppress(PlaceElsewhereError, OperationalError):
+        own_place.exit_quickly(core(), ref, browser.token_for(ref))
+    response = leave_browser()
+    browser.forget(response, ref)
+    return response
+
+
+@bp.post("/j/<ref>/ticket")
+def ticket(ref: str) -> ResponseReturnValue:
+    """A ticket for the live connection."""
+    with core().database.read() as session:
+        row = _place(session, ref)
+        value = core().tickets.issue(Ticket(row.encounter_id, row.ref, staff=False))
+        url = f"/live/encounters/{row.encounter_id}"
+    return jsonify(ticket=value, url=url, protocol="tuokio.v1", expires_in=30)
+
+
+@bp.post("/j/<ref>/token")
+def token(ref: str) -> ResponseReturnValue:
+    """A token for the meeting, for whoever was let in, and only now (WAIT 2)."""
+    found = meeting.pass_for_client(core(), ref, browser.token_for(ref))
+    return pass_json(found, current_language())
+
+
+def _landing(secret: str, form: LandingForm, status: int = 200) -> Response:
+    _check_secret(secret)
+    with core().database.read() as session:
+        invitation = by_secret(session, secret)
+        g.invited_language = invitation.language
+        use_zone(invitation.encounter.unit.organisation.time_zone)
+        tokens = browser.tokens()
+        person = arrival.place_in(session, invitation, tokens)
+        form = LandingForm(
+            name=form.name,
+            error=form.error,
+            in_app=browser.in_app(),
+            chrome_url=browser.chrome_url(f"{core().settings.public_url}/j/{secret}"),
+            signed_in=current_staff() is not None,
+        )
+        token = tokens.get(person.ref) if person else None
+        language = current_language()
+        view = views.landing(core(), invitation, person, token, secret, language, form)
+        if status == 200 and view.state in _LINK_STATUS:
+            status = _LINK_STATUS[view.state]
+        return page("join/landing.html", view, status)
+
+
+def _elsewhere(secret: str) -> ResponseReturnValue:
+    with core().database.read() as session:
+        staff_link = by_secret(session, secret).role == "helper"
+    if staff_link:
+        staff = current_staff()
+        if staff is None:
+            # In the browser's own session, never in an address.
+            browser_session[AFTER_SIGN_IN] = f"/j/{secret}"
+            return redirect("/sign-in", 303)
+        return answer(403, "other-organisation")
+    return _landing(secret, LandingForm(), 409)
+
+
+def _invited_language(secret: str) -> str:
+    with core().database.read() as session:
+        g.invited_language = by_secret(session, secret).language
+    return current_language()
+
+
+def _check_secret(secret: str) -> None:
+    if not is_invitation_secret(secret):
+        raise NotFoundError
+
+
+def _place(session: Session, ref: str) -> ParticipantRow:
+    row = own_place.find(session, ref, browser.token_for(ref))
+    g.invited_language = row.language
+    use_zone(row.encounter.unit.organisation.time_zone)
+    return row
+
+
+def _step(row: ParticipantRow) -> Step:
+    encounter = open_if_due(row.encounter.record(), now=core().clock()).encounter
+    return views.step_of(row.record(), encounter)
+
+
+def _go_on(ref: str) -> Response:
+    with core().database.read() as session:
+        row = _place(session, ref)
+        return make_response(redirect(views.url_of(ref, _step(row)), 303))
+
+
+def _next_url(ref: str, token: str | None) -> str:
+    with core().database.read() as session:
+        row = own_place.find(session, ref, token or browser.token_for(ref))
+        return views.url_of(ref, _step(row))

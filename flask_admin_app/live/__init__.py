@@ -1,0 +1,1 @@
+"""Live updates: WebSockets beside Flask, in the same process."""

@@ -1,0 +1,22 @@
+"""The tables, one file per room of the house."""
+
+from flask_admin_app.models.base import Base
+from flask_admin_app.models.encounter import EncounterRow, InvitationRow, ParticipantRow
+from flask_admin_app.models.log import LogEntryRow, NoticeTextRow
+from flask_admin_app.models.organisation import OrganisationRow, TemplateRow, UnitRow
+from flask_admin_app.models.staff import StaffRole, StaffSessionRow, UserRow
+
+__all__ = [
+    "Base",
+    "EncounterRow",
+    "InvitationRow",
+    "LogEntryRow",
+    "NoticeTextRow",
+    "OrganisationRow",
+    "ParticipantRow",
+    "StaffRole",
+    "StaffSessionRow",
+    "TemplateRow",
+    "UnitRow",
+    "UserRow",
+]

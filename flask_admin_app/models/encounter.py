@@ -1,0 +1,155 @@
+"""Encounters, the people in them and their invitations.
+
+Names, rooms and messages are sealed under the encounter's own key; when the key goes, they are
+gone (design: *At rest*).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from flask_admin_app.models.base import Base
+from flask_admin_app.models.organisation import UnitRow
+from tuokio.consent.choices import ConsentState
+from tuokio.encounters.encounter import Encounter
+from tuokio.encounters.people import Participant
+from tuokio.encounters.service_template import ServiceTemplate, parse
+from tuokio.encounters.states import DoorState, EncounterState, PlaceState, Role
+from tuokio.identity.policy import IdentityState
+
+
+class EncounterRow(Base):
+    """One meeting. `template_data` is the template as it was when the meeting was planned, so
+    that settings never change between meetings unseen."""
+
+    __tablename__ = "encounters"
+
+    id: Mapped[str] = mapped_column(String(26), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    template_data: Mapped[dict[str, Any]]
+    opens_at: Mapped[datetime]
+    starts_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    wrapped_key: Mapped[bytes | None]
+    room: Mapped[bytes | None]
+
+    unit: Mapped[UnitRow] = relationship()
+    participants: Mapped[list[ParticipantRow]] = relationship(
+        back_populates="encounter", order_by="ParticipantRow.position"
+    )
+    invitations: Mapped[list[InvitationRow]] = relationship(
+        back_populates="encounter", order_by="InvitationRow.position"
+    )
+
+    @property
+    def template(self) -> ServiceTemplate:
+        """The template that this meeting follows."""
+        return parse(self.template_data)
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended or was cancelled."""
+        return EncounterState(self.state).over
+
+    def record(self) -> Encounter:
+        """As the rules see it."""
+        return Encounter(
+            id=self.id,
+            state=EncounterState(self.state),
+            opens_at=self.opens_at,
+            starts_at=self.starts_at,
+            closes_at=self.closes_at,
+        )
+
+    def apply(self, encounter: Encounter) -> None:
+        """Take over what the rules decided."""
+        self.state = encounter.state.value
+        self.opens_at = encounter.opens_at
+        self.starts_at = encounter.starts_at
+        self.closes_at = encounter.closes_at
+
+
+class ParticipantRow(Base):
+    """One person's place. `user_id` is set for staff; `browser_hash` is the one browser that
+    holds a client's place; `number` names who gave no name ("Guest 3")."""
+
+    __tablename__ = "participants"
+    __table_args__ = (Index("ix_participants_encounter", "encounter_id", "position"),)
+
+    ref: Mapped[str] = mapped_column(String(26), primary_key=True)
+    encounter_id: Mapped[str] = mapped_column(ForeignKey("encounters.id"))
+    position: Mapped[int]
+    role: Mapped[str] = mapped_column(String(20))
+    place: Mapped[str] = mapped_column(String(20))
+    identity: Mapped[str] = mapped_column(String(20))
+    required: Mapped[list[str]]
+    answers: Mapped[dict[str, Any]]
+    door: Mapped[str] = mapped_column(String(10))
+    since: Mapped[datetime | None]
+    waiting_since: Mapped[datetime | None]
+    was_in: Mapped[bool] = mapped_column(default=False)
+    moved: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
+    number: Mapped[int]
+    name: Mapped[bytes | None]
+    message: Mapped[bytes | None]
+    language: Mapped[str | None] = mapped_column(String(8))
+    browser_hash: Mapped[str | None] = mapped_column(String(64))
+
+    encounter: Mapped[EncounterRow] = relationship(back_populates="participants")
+
+    def record(self) -> Participant:
+        """As the rules see it."""
+        return Participant(
+            ref=self.ref,
+            encounter=self.encounter_id,
+            role=Role(self.role),
+            place=PlaceState(self.place),
+            identity=IdentityState(self.identity),
+            required=tuple(self.required),
+            answers={code: ConsentState(state) for code, state in self.answers.items()},
+            door=DoorState(self.door),
+            since=self.since,
+            waiting_since=self.waiting_since,
+            was_in=self.was_in,
+            moved=self.moved,
+            version=self.version,
+        )
+
+    def apply(self, person: Participant) -> None:
+        """Take over what the rules decided."""
+        self.place = person.place.value
+        self.identity = person.identity.value
+        self.answers = {code: state.value for code, state in person.answers.items()}
+        self.door = person.door.value
+        self.since = person.since
+        self.waiting_since = person.waiting_since
+        self.was_in = person.was_in
+        self.moved = person.moved
+        self.version = person.version
+
+
+class InvitationRow(Base):
+    """A link. Only the hash of its secret is kept; the secret is derived again for staff."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[str] = mapped_column(String(26), primary_key=True)
+    encounter_id: Mapped[str] = mapped_column(ForeignKey("encounters.id"), index=True)
+    participant_ref: Mapped[str | None] = mapped_column(ForeignKey("participants.ref"))
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(10))
+    role: Mapped[str] = mapped_column(String(20))
+    generation: Mapped[int] = mapped_column(default=1)
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    language: Mapped[str | None] = mapped_column(String(8))
+
+    encounter: Mapped[EncounterRow] = relationship(back_populates="invitations")
+    participant: Mapped[ParticipantRow | None] = relationship()

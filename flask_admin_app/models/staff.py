@@ -1,0 +1,50 @@
+"""People who sign in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from flask_admin_app.models.base import Base
+from flask_admin_app.models.organisation import UnitRow
+
+
+class StaffRole(StrEnum):
+    """Roles in the service (ROOM 3)."""
+
+    ADMINISTRATOR = "administrator"
+    PROFESSIONAL = "professional"
+    AUDITOR = "auditor"
+
+
+class UserRow(Base):
+    """A member of staff. `ref` is the pseudonym that the log knows; `shown_name` is the title and
+    first name that clients see (ROOM 5)."""
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(26), unique=True)
+    email: Mapped[str] = mapped_column(String(200), unique=True)
+    shown_name: Mapped[str] = mapped_column(String(60))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    roles: Mapped[list[str]]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    language: Mapped[str | None] = mapped_column(String(8))
+
+    unit: Mapped[UnitRow] = relationship()
+
+
+class StaffSessionRow(Base):
+    """A signed-in browser. Only the hash of its token is kept."""
+
+    __tablename__ = "staff_sessions"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    expires_at: Mapped[datetime]
+
+    user: Mapped[UserRow] = relationship()

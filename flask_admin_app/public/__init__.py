@@ -1,0 +1,1 @@
+"""Pages for anyone, and the signs of life."""

@@ -1,0 +1,106 @@
+"""Launching an encounter from a template (ROOM 1, ROOM 2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flask_admin_app.core import Core
+from flask_admin_app.models import EncounterRow, StaffRole, TemplateRow
+from flask_admin_app.services import invitations
+from flask_admin_app.services.encounter_store import ROOM, save
+from flask_admin_app.services.errors import FormError, NotFoundError
+from flask_admin_app.services.places import add_staff_place
+from flask_admin_app.services.staff_sessions import Staff
+from tuokio.encounters.admission import admit_staff
+from tuokio.encounters.encounter import plan
+from tuokio.encounters.errors import EncounterError
+from tuokio.encounters.service_template import ServiceTemplate, parse
+from tuokio.encounters.states import Role
+from tuokio.ids import new_ref, new_room_name
+
+FURTHEST_YEARS = 2
+"""A later year is a slip of the finger."""
+
+
+def templates_for(core: Core, staff: Staff) -> list[ServiceTemplate]:
+    """The organisation's templates, for professionals."""
+    if not staff.has(StaffRole.PROFESSIONAL):
+        return []
+    with core.database.read() as session:
+        rows = session.scalars(
+            select(TemplateRow)
+            .where(TemplateRow.organisation_id == staff.organisation_id)
+            .order_by(TemplateRow.position)
+        )
+        return [parse(row.data) for row in rows]
+
+
+def template_for(core: Core, staff: Staff, slug: str) -> ServiceTemplate:
+    """One template.
+
+    Raises:
+        NotFoundError: there is none of that name for this person.
+    """
+    with core.database.read() as session:
+        return parse(_template_row(session, staff, slug).data)
+
+
+def launch(
+    core: Core,
+    staff: Staff,
+    slug: str,
+    *,
+    starts_at: datetime | None = None,
+    language: str | None = None,
+) -> str:
+    """Make an encounter, the professional's place and the first invitation; return its id.
+
+    Raises:
+        NotFoundError: no such template for this person.
+        FormError: the time is past, or further away than anyone plans.
+    """
+    with core.database.write() as work:
+        if starts_at is not None and starts_at.year > work.now.year + FURTHEST_YEARS:
+            raise FormError("launch-error-time-bad")
+        data = _template_row(work.session, staff, slug).data
+        template = parse(data)
+        try:
+            turn = plan(
+                id_=new_ref(),
+                template=template,
+                starts_at=starts_at,
+                now=work.now,
+                actor=staff.ref,
+            )
+        except EncounterError as error:
+            raise FormError("launch-error-time-past") from error
+        wrapped, sealer = core.key_encryption_key.new_data_key()
+        row = EncounterRow(
+            id=turn.encounter.id,
+            unit_id=staff.unit_id,
+            template_data=data,
+            wrapped_key=wrapped,
+            room=sealer.seal(new_room_name(), context=ROOM),
+        )
+        row.apply(turn.encounter)
+        work.session.add(row)
+        for entry in turn.entries:
+            work.ledger.append(entry)
+        host = add_staff_place(row, staff, Role.PROFESSIONAL, sealer)
+        save(work, host, admit_staff(host.record(), now=work.now))
+        invitations.add_first(core, work, row, staff, sealer, language=language)
+        return row.id
+
+
+def _template_row(session: Session, staff: Staff, slug: str) -> TemplateRow:
+    row = session.scalar(
+        select(TemplateRow).where(
+            TemplateRow.organisation_id == staff.organisation_id, TemplateRow.slug == slug
+        )
+    )
+    if row is None or not staff.has(StaffRole.PROFESSIONAL):
+        raise NotFoundError
+    return row

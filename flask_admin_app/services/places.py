@@ -1,0 +1,45 @@
+"""Making a place for a person in an encounter."""
+
+from __future__ import annotations
+
+from flask_admin_app.models import EncounterRow, ParticipantRow
+from flask_admin_app.services import names
+from flask_admin_app.services.staff_sessions import Staff
+from tuokio.encounters.people import Participant
+from tuokio.encounters.states import Role
+from tuokio.identity.policy import initial
+from tuokio.ids import new_ref
+from tuokio.sealing import Sealer
+
+
+def new_place(row: EncounterRow, role: Role) -> ParticipantRow:
+    """An empty place, with what the template asks of that role: everyone who is not staff reads
+    the notice and agrees (CONS 8); the identity policy touches clients."""
+    template = row.template
+    required = () if role.staff else template.required_purposes
+    person = Participant(
+        ref=new_ref(),
+        encounter=row.id,
+        role=role,
+        identity=initial(template.identity, applies=role is Role.CLIENT),
+        required=required,
+    )
+    place = ParticipantRow(
+        ref=person.ref,
+        encounter_id=row.id,
+        position=len(row.participants) + 1,
+        role=role.value,
+        number=sum(1 for other in row.participants if other.role == role) + 1,
+        required=list(required),
+    )
+    place.apply(person)
+    row.participants.append(place)
+    return place
+
+
+def add_staff_place(row: EncounterRow, staff: Staff, role: Role, sealer: Sealer) -> ParticipantRow:
+    """A place for a member of staff; the caller admits them."""
+    place = new_place(row, role)
+    place.user_id = staff.id
+    place.name = names.seal(sealer, place.ref, staff.shown_name)
+    return place

@@ -1,0 +1,21 @@
+# The invitation that a professional copies into a message, and the calendar entry. No name, theme or case.
+invite-hello = Hello!
+invite-opening = You are invited to a remote meeting.
+invite-reminder = This is a reminder of a remote meeting.
+invite-opening-neutral = A time is booked for you.
+invite-reminder-neutral = A reminder of your booked time.
+invite-host-organisation = Invited by: { $host }, { $organisation }
+invite-organisation = Invited by: { $organisation }
+invite-when = Time: { $when }
+invite-length = Length: about { $minutes } minutes
+invite-length-hours = Length: about { $hours } hours
+invite-link = Come in through this link:
+invite-how = The link opens in the browser of a phone, tablet or computer. You need no app and no account.
+invite-ready = Find a quiet place and charge your device. You do not have to use a camera or a microphone.
+invite-in-person = You may always come in person instead.
+invite-phone = If the connection does not work, call: { $phone }
+invite-cancelled = The meeting has been cancelled.
+invite-calendar-title = Remote meeting
+invite-calendar-title-neutral = Booked time
+invite-calendar-cancelled = Cancelled: remote meeting
+invite-calendar-cancelled-neutral = Cancelled: booked time

@@ -1,0 +1,21 @@
+# Kutsu, jonka ammattilainen kopioi viestiin, ja kalenterimerkintä. Ei nimeä, aihetta eikä asian tietoja.
+invite-hello = Hei!
+invite-opening = Sinut on kutsuttu etätapaamiseen.
+invite-reminder = Tämä on muistutus etätapaamisesta.
+invite-opening-neutral = Sinulle on varattu aika.
+invite-reminder-neutral = Muistutus varatusta ajasta.
+invite-host-organisation = Kutsuja: { $host }, { $organisation }
+invite-organisation = Kutsuja: { $organisation }
+invite-when = Aika: { $when }
+invite-length = Kesto: noin { $minutes } minuuttia
+invite-length-hours = Kesto: noin { $hours } tuntia
+invite-link = Tule mukaan tästä linkistä:
+invite-how = Linkki avautuu puhelimen, tabletin tai tietokoneen selaimessa. Et tarvitse sovellusta etkä tunnuksia.
+invite-ready = Etsi rauhallinen paikka ja lataa laite. Kameraa tai mikrofonia ei ole pakko käyttää.
+invite-in-person = Voit aina tulla myös paikan päälle.
+invite-phone = Jos yhteys ei toimi, soita: { $phone }
+invite-cancelled = Tapaaminen on peruttu.
+invite-calendar-title = Etätapaaminen
+invite-calendar-title-neutral = Varattu aika
+invite-calendar-cancelled = Peruttu: etätapaaminen
+invite-calendar-cancelled-neutral = Peruttu: varattu aika

@@ -1,0 +1,35 @@
+# Administration: en översikt som inte kan ändras på denna sida.
+admin-title = Administration
+admin-lead = På den här sidan ser du tjänstens inställningar. Ändringar görs på servern med kommandon.
+admin-checks-title = Tjänstens läge
+admin-check-ok = I ordning
+admin-check-fault = Att åtgärda
+admin-start-title = Börja här
+admin-start-file = Ta bort filen där det första lösenordet står
+admin-start-you = Lägg till dig själv med det namn som klienterna ser
+admin-start-contact = Ange numret och adressen där klienten får hjälp, och berätta var servrarna finns
+admin-start-jitsi = Ange adressen till er egen Jitsi i inställningarna och starta om tjänsten
+admin-units-title = Enheter och personer
+admin-units-none = Det finns inga enheter ännu. Lägg till den första med kommandot nedan.
+admin-people-none = Ingen finns i enheten ännu.
+admin-person-name = Namn
+admin-person-email = E-post
+admin-person-roles = Roller
+admin-role =
+    { $role ->
+        [administrator] administratör
+        [professional] yrkesperson
+        [auditor] granskare
+       *[other] { $role }
+    }
+admin-templates-title = Tjänster
+admin-templates-none = Det finns inga tjänster ännu.
+admin-commands-title = Så gör du ändringar
+admin-command-unit = Lägg till en enhet
+admin-command-user = Lägg till en person (lösenordet ges till programmet, inte i kommandot)
+admin-command-templates = Visa tjänsterna
+admin-not-here = Möten, deltagare eller hur många möten en medarbetare har syns inte här.
+admin-check-jitsi = Videoservern
+admin-check-practice = Adressen till Jitsi saknas. Mötena är övningar.
+admin-check-gate = Videoserverns dörr
+admin-check-gate-missing = Prosody kontrollerar inte ännu vem som har släppts in. Installera Tuokios moduler före användning.

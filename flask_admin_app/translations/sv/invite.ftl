@@ -1,0 +1,21 @@
+# Inbjudan som yrkespersonen kopierar till ett meddelande, och kalendern. Inget namn, ämne eller ärende.
+invite-hello = Hej!
+invite-opening = Du är inbjuden till ett distansmöte.
+invite-reminder = Det här är en påminnelse om ett distansmöte.
+invite-opening-neutral = Du har en bokad tid.
+invite-reminder-neutral = Påminnelse om en bokad tid.
+invite-host-organisation = Inbjudan kommer från: { $host }, { $organisation }
+invite-organisation = Inbjudan kommer från: { $organisation }
+invite-when = Tid: { $when }
+invite-length = Längd: ungefär { $minutes } minuter
+invite-length-hours = Längd: ungefär { $hours } timmar
+invite-link = Kom med via länken:
+invite-how = Länken öppnas i webbläsaren på en telefon, surfplatta eller dator. Du behöver ingen app och inget användarkonto.
+invite-ready = Sök upp en lugn plats där du får vara ifred och ladda enheten. Du behöver inte använda kamera eller mikrofon.
+invite-in-person = Du kan alltid också komma på plats.
+invite-phone = Om förbindelsen inte fungerar, ring: { $phone }
+invite-cancelled = Mötet är inställt.
+invite-calendar-title = Distansmöte
+invite-calendar-title-neutral = Bokad tid
+invite-calendar-cancelled = Inställt: distansmöte
+invite-calendar-cancelled-neutral = Inställt: bokad tid

@@ -1,0 +1,1 @@
+"""Notices, purposes and what people answered."""

@@ -1,0 +1,85 @@
+"""Notices: what a person reads before agreeing (CONS 1), word for word and for ever (LOG 2).
+
+A notice is a Markdown file `notices/<id>/<version>/<lang>.md`. What stands before the first
+`## ` is the first layer; each `## ` section is folded. A published file is never changed: a
+new wording is a new version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+MEDIA_TYPE = "text/markdown; charset=utf-8"
+
+
+class NoticeMissing(LookupError):
+    """There is no such notice, or not in that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The text that one person was shown: `text` is exact, `sha256` is its hash in hex."""
+
+    id: str
+    version: int
+    language: str
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the UTF-8 text, in hex."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def title(self) -> str:
+        """The first heading."""
+        return self._first_lines()[0].removeprefix("# ").strip()
+
+    @property
+    def first_layer(self) -> str:
+        """Markdown of what is read first, without the title."""
+        return "\n".join(self._first_lines()[1:]).strip()
+
+    @property
+    def sections(self) -> list[tuple[str, str]]:
+        """(title, Markdown) of each folded section."""
+        parts = self.text.split("\n## ")[1:]
+        return [(part.split("\n", 1)[0].strip(), part.split("\n", 1)[1].strip()) for part in parts]
+
+    def _first_lines(self) -> list[str]:
+        return self.text.split("\n## ")[0].strip().splitlines()
+
+
+def load(id_: str, language: str, *, organisation: str, servers: str, contact: str) -> Notice:
+    """The newest version of a notice, with the organisation's words filled in.
+
+    Nothing about one encounter or one person is filled in: the text is kept for ever.
+
+    Raises:
+        NoticeMissing: unknown id or language.
+    """
+    version, source = _source(id_, language)
+    text = (
+        source.replace("{organisation}", organisation)
+        .replace("{servers}", servers)
+        .replace("{contact}", contact)
+    )
+    return Notice(id_, version, language, text)
+
+
+@cache
+def _source(id_: str, language: str) -> tuple[int, str]:
+    # Neither may step out of the notice's folder.
+    if not id_.isidentifier() or not language.replace("-", "").isalnum():
+        raise NoticeMissing(f"{id_} in {language}")
+    folder = resources.files("tuokio.consent") / "notices" / id_
+    if not folder.is_dir():
+        raise NoticeMissing(id_)
+    versions = sorted(int(each.name) for each in folder.iterdir() if each.name.isdigit())
+    file = folder / str(versions[-1]) / f"{language}.md"
+    if not file.is_file():
+        raise NoticeMissing(f"{id_} in {language}")
+    return versions[-1], file.read_text("utf-8")

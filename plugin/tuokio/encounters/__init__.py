@@ -1,0 +1,1 @@
+"""Encounters: people, states and the rules of admission. Plain Python, no web, no database."""

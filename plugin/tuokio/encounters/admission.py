@@ -1,0 +1,168 @@
+"""The door: who is let in, by whom, and who may have a token (WAIT 2, WAIT 3).
+
+These functions are the first of the two locks. They need no web and no database, so that
+nothing but the rule decides.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tuokio.encounters.errors import EncounterError, Refusal
+from tuokio.encounters.people import Change, Participant, changed, without_admission
+from tuokio.encounters.states import DoorState, EncounterState, PlaceState
+from tuokio.identity.policy import IdentityMethod, IdentityState, satisfied
+from tuokio.ledger import EntryType
+
+
+def may_have_token(person: Participant, encounter: EncounterState) -> bool:
+    """Whether a meeting token may be minted: the encounter is open, the admission stands, every
+    required consent is given, identity is as the policy says, and the door is open."""
+    return (
+        encounter is EncounterState.OPEN
+        and person.place.inside
+        and person.since is not None
+        and person.agreed
+        and satisfied(person.identity)
+        and person.door is DoorState.OPEN
+    )
+
+
+def admittable(person: Participant) -> bool:
+    """Whether `admit` would let this person in."""
+    return person.place is PlaceState.WAITING and person.agreed and satisfied(person.identity)
+
+
+def admit(person: Participant, *, actor: str, now: datetime) -> Change:
+    """Let one person in. Admitting twice, also by two workers at once, is admitting once.
+
+    Raises:
+        EncounterError: the person is gone, has not agreed, or identity is not as the policy says.
+    """
+    if person.place.inside:
+        return Change(person)
+    if person.place is PlaceState.ARRIVED:
+        raise EncounterError(Refusal.NOT_AGREED)
+    if person.place is not PlaceState.WAITING:
+        raise EncounterError(Refusal.GONE)
+    if not person.agreed:
+        raise EncounterError(Refusal.NOT_AGREED)
+    if not satisfied(person.identity):
+        raise EncounterError(Refusal.IDENTITY)
+    return changed(
+        person,
+        EntryType.ADMITTED,
+        actor=actor,
+        place=PlaceState.ADMITTED,
+        since=now,
+        door=DoorState.PENDING,
+        was_in=True,
+        moved=False,
+    )
+
+
+def admit_staff(person: Participant, *, now: datetime) -> Change:
+    """Staff of the encounter stand inside from the start: they signed in, and hold the door.
+
+    Raises:
+        EncounterError: the role is not staff, or the encounter is over.
+    """
+    if not person.role.staff:
+        raise EncounterError(Refusal.STAFF)
+    if person.place is PlaceState.ENDED:
+        raise EncounterError(Refusal.OVER)
+    if person.place.inside:
+        return Change(person)
+    return changed(
+        person,
+        EntryType.STAFF_JOINED,
+        facts={"role": person.role.value},
+        place=PlaceState.ADMITTED,
+        since=now,
+        door=DoorState.PENDING,
+    )
+
+
+def attest(person: Participant, *, actor: str, method: IdentityMethod) -> Change:
+    """A named worker says that they know this client (ID 5). Attesting twice is once.
+
+    Raises:
+        EncounterError: the policy asks nothing, or the person has not agreed or is gone.
+    """
+    if person.identity is IdentityState.VERIFIED:
+        return Change(person)
+    if person.identity is IdentityState.NOT_REQUIRED:
+        raise EncounterError(Refusal.NOT_ASKED)
+    if person.place is PlaceState.ARRIVED:
+        raise EncounterError(Refusal.NOT_AGREED)
+    if person.place is not PlaceState.WAITING:
+        raise EncounterError(Refusal.GONE)
+    return changed(
+        person,
+        EntryType.IDENTITY_CHECK_RECORDED,
+        actor=actor,
+        facts={"method": method.value, "result": IdentityState.VERIFIED.value},
+        identity=IdentityState.VERIFIED,
+    )
+
+
+def decline(person: Participant, *, actor: str) -> Change:
+    """Turn somebody away, kindly, at the door.
+
+    Raises:
+        EncounterError: the person is staff, in the meeting (send back or remove them), or gone.
+    """
+    _not_staff(person)
+    if person.place is PlaceState.DECLINED:
+        return Change(person)
+    if person.place.inside:
+        raise EncounterError(Refusal.INSIDE)
+    if person.place not in {PlaceState.ARRIVED, PlaceState.WAITING}:
+        raise EncounterError(Refusal.GONE)
+    return changed(person, EntryType.DECLINED, actor=actor, place=PlaceState.DECLINED)
+
+
+def send_back(person: Participant, *, actor: str, now: datetime) -> Change:
+    """From the meeting back to the waiting room; the admission ends.
+
+    Raises:
+        EncounterError: the person is staff, or not in the meeting.
+    """
+    _not_staff(person)
+    if person.place is PlaceState.WAITING:
+        return Change(person)
+    if not person.place.inside:
+        raise EncounterError(Refusal.NOT_INSIDE)
+    return changed(
+        person,
+        EntryType.SENT_BACK,
+        actor=actor,
+        place=PlaceState.WAITING,
+        waiting_since=now,
+        **without_admission(person),
+    )
+
+
+def remove(person: Participant, *, actor: str) -> Change:
+    """Out of the meeting for good; also who left a moment ago and could come straight back.
+
+    Raises:
+        EncounterError: the person is staff, or not in the meeting.
+    """
+    _not_staff(person)
+    if person.place is PlaceState.REMOVED:
+        return Change(person)
+    if not person.place.inside and not person.may_return:
+        raise EncounterError(Refusal.NOT_INSIDE)
+    return changed(
+        person,
+        EntryType.REMOVED,
+        actor=actor,
+        place=PlaceState.REMOVED,
+        **without_admission(person),
+    )
+
+
+def _not_staff(person: Participant) -> None:
+    if person.role.staff:
+        raise EncounterError(Refusal.STAFF)

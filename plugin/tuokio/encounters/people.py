@@ -1,0 +1,100 @@
+"""A person's place in an encounter, as the rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from tuokio.consent.choices import ConsentState, all_given, overall
+from tuokio.encounters.states import DoorState, PlaceState, Role
+from tuokio.identity.policy import IdentityState
+from tuokio.ledger import Entry, EntryType
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One person in one encounter.
+
+    `ref` is random (128 bits) and stands for the person everywhere outside the sealed name.
+    `required` are the purposes that this person must agree to. `since` is when the admission that
+    stands was given (UTC); tokens made before it are refused. `was_in` tells whether the person was
+    ever let in. `moved` tells staff that the place went to another browser after it was agreed or
+    verified (JOIN 3). `version` grows with every change, so that two workers cannot undo each other
+    unseen (WAIT 5).
+    """
+
+    ref: str
+    encounter: str
+    role: Role
+    place: PlaceState = PlaceState.INVITED
+    identity: IdentityState = IdentityState.NOT_REQUIRED
+    required: tuple[str, ...] = ()
+    answers: Mapping[str, ConsentState] = field(default_factory=dict)
+    door: DoorState = DoorState.CLOSED
+    since: datetime | None = None
+    waiting_since: datetime | None = None
+    was_in: bool = False
+    moved: bool = False
+    version: int = 1
+
+    @property
+    def counts(self) -> bool:
+        """Whether the person takes a seat: at the door, inside, or free to come straight back."""
+        return self.place.here or self.may_return
+
+    @property
+    def may_return(self) -> bool:
+        """Whether the person left, and could come straight back while the admission stands."""
+        return self.place is PlaceState.LEFT and self.since is not None
+
+    @property
+    def agreed(self) -> bool:
+        """Whether every required purpose was agreed to."""
+        return all_given(self.required, self.answers)
+
+    @property
+    def consent(self) -> ConsentState:
+        """The answers in one word."""
+        return overall(self.required, self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a rule made of a participant, and the log entries that tell of it. A rule that finds
+    nothing to do returns the same participant and no entry."""
+
+    participant: Participant
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def happened(self) -> bool:
+        """Whether anything changed."""
+        return bool(self.entries)
+
+
+_PRESENCE = {EntryType.JOINED, EntryType.ABSENT}
+
+
+def without_admission(person: Participant) -> dict[str, Any]:
+    """Fields of a person whose admission ends. A door that the meeting server may still hold open
+    is closing until the server confirms; it is never called closed before."""
+    door = person.door if person.door is DoorState.CLOSED else DoorState.CLOSING
+    return {"since": None, "door": door}
+
+
+def changed(
+    before: Participant,
+    type_: EntryType,
+    *,
+    actor: str | None = None,
+    facts: Mapping[str, Any] | None = None,
+    **fields: Any,
+) -> Change:
+    """One change of state, one version, one log entry. Coming and going on a shaky line is done by
+    nobody, so it takes no version: a worker's decision about that person still stands."""
+    version = before.version if type_ in _PRESENCE else before.version + 1
+    after = replace(before, version=version, **fields)
+    entry = Entry(type_, before.encounter, subject=before.ref, actor=actor, facts=facts or {})
+    return Change(after, (entry,))

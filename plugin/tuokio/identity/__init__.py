@@ -1,0 +1,1 @@
+"""Identity policies and what was found (ID)."""

@@ -1,0 +1,1 @@
+"""The service as people meet it: real processes, a real Chromium."""

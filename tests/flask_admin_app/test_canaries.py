@@ -1,0 +1,210 @@
+"""A whole encounter with canaries in it: where none may be found, none is (design: *At rest*,
+LOG 1). Bytes are searched, not columns: what SQLite left in a free page counts as well."""
+
+from __future__ import annotations
+
+import base64
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from werkzeug.test import TestResponse
+
+from flask_admin_app.models import EncounterRow
+from flask_admin_app.services import meeting
+from flask_admin_app.services.encounter_store import ROOM, sealer_of
+from tests.support.way import press
+from tests.support.web import Browser, Client, Web
+
+NAME = "Kanarialintu Keltanen"
+MESSAGE = "Sirkutus alkaa kohta, Keltanen"
+
+
+@dataclass
+class Canaries:
+    """What must not be found, and everything that was answered on the way."""
+
+    known: dict[str, str] = field(default_factory=dict)
+    sealed: dict[str, bytes] = field(default_factory=dict)
+    answers: list[TestResponse] = field(default_factory=list)
+
+
+def _spellings(text: str) -> set[bytes]:
+    """As it is, and as it may hide: other encodings, and the case of an address."""
+    raw = text.encode()
+    return {
+        raw,
+        text.encode("utf-16-le"),
+        raw.hex().encode(),
+        base64.b64encode(raw).rstrip(b"="),
+        text.upper().encode(),
+    }
+
+
+def _find(canaries: dict[str, str], haystack: bytes) -> list[str]:
+    return [
+        name
+        for name, text in canaries.items()
+        if any(each in haystack for each in _spellings(text))
+    ]
+
+
+def _files(folder: Path) -> bytes:
+    """The database and whatever lies beside it."""
+    found = sorted(folder.glob("tuokio.db*"))
+    assert found
+    return b"\n".join(path.read_bytes() for path in found)
+
+
+def _record(browser: Browser, into: list[TestResponse]) -> None:
+    """Keep every answer that this browser gets."""
+    original = browser.client.open
+
+    def opened(*args: object, **kwargs: object) -> TestResponse:
+        response: TestResponse = original(*args, **kwargs)  # type: ignore[arg-type]
+        into.append(response)
+        return response
+
+    browser.client.open = opened  # type: ignore[method-assign]
+
+
+def _walk(web: Web) -> tuple[str, Client, Browser, Canaries]:
+    """All the way into the meeting, with a canary in every secret and every word."""
+    canaries = Canaries()
+    encounter = web.launch("group")
+    secret = web.secret(encounter)
+    client, staff = web.client(), web.staff("professional")
+    for browser in (client, staff):
+        _record(browser, canaries.answers)
+    client.get(f"/j/{secret}")
+    client.proceed(secret, name=NAME)
+    client.answer()
+    base = f"/desk/encounters/{encounter}"
+    staff.post(f"{base}/message", text=MESSAGE, who=web.who(encounter, client.ref))
+    assert MESSAGE in client.get(f"/j/{client.ref}/wait").text
+    staff.post(f"{base}/admit", who=web.who(encounter, client.ref))
+    client.post(f"/j/{client.ref}/join")
+    given = client.post(f"/j/{client.ref}/token", _json=True).get_json()
+    ticket = client.post(f"/j/{client.ref}/ticket", _json=True).get_json()["ticket"]
+    own = staff.post(f"{base}/token", _json=True).get_json()["token"]
+    meeting.joined(web.core, client.ref)
+    assert NAME in staff.get(f"{base}/people").text
+    cookie = client.client.get_cookie(f"__Host-place-{client.ref}")
+    assert cookie
+    assert given["name"] == NAME
+    canaries.known = {
+        "name": NAME,
+        "first name": "Kanarialintu",
+        "message": MESSAGE,
+        "room": given["room"],
+        "room's random part": given["room"].removeprefix("tuokio-"),
+        "invitation secret": secret,
+        "token": given["token"],
+        "token's payload": given["token"].split(".")[1],
+        "professional's token": own,
+        "browser's token": cookie.value,
+        "ticket": ticket,
+    }
+    return encounter, client, staff, canaries
+
+
+@pytest.fixture
+def heard(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Everything that any logger says."""
+    caplog.set_level(logging.DEBUG)
+    for name in ("tuokio", "tuokio.access", "tuokio.errors", "sqlalchemy.engine", "werkzeug"):
+        caplog.set_level(logging.DEBUG, logger=name)
+    return caplog
+
+
+def _said(records: Iterable[logging.LogRecord]) -> bytes:
+    return "\n".join(
+        f"{each.getMessage()} {each.exc_text} {each.args}" for each in records
+    ).encode()
+
+
+def test_nothing_stands_in_clear_during_the_meeting(
+    web: Web, folder: Path, heard: pytest.LogCaptureFixture
+) -> None:
+    _, _, _, canaries = _walk(web)
+    assert _find(canaries.known, _files(folder)) == []
+    said = _said(heard.records)
+    assert b"/j/<ref>/token" in said
+    assert _find(canaries.known, said) == []
+
+
+def test_nothing_travels_in_addresses_or_headers(web: Web) -> None:
+    _, client, _, canaries = _walk(web)
+    known = dict(canaries.known)
+    cookie = known.pop("browser's token")
+    for response in canaries.answers:
+        headers = [(name, value) for name, value in response.headers if name != "Set-Cookie"]
+        assert _find(canaries.known, repr(headers).encode()) == []
+        set_by = response.headers.getlist("Set-Cookie")
+        assert _find(known, repr(set_by).encode()) == []
+        given = [each for each in set_by if cookie in each]
+        assert all(each.startswith(f"__Host-place-{client.ref}=") for each in given)
+        # The link's own page is where the link's secret must stand; nowhere else.
+        if not response.request.path.startswith(f"/j/{known['invitation secret']}"):
+            asked = f"{response.request.path}?{response.request.query_string!r}"
+            assert _find(canaries.known, asked.encode()) == []
+
+
+def test_the_secret_stands_on_no_page_after_the_landing(web: Web) -> None:
+    _, client, _, canaries = _walk(web)
+    for response in canaries.answers:
+        if response.request.path.startswith(f"/j/{client.ref}"):
+            assert canaries.known["invitation secret"] not in response.text
+            assert canaries.known["browser's token"] not in response.text
+
+
+def test_after_the_end_the_sealed_values_are_gone_too(
+    web: Web, folder: Path, heard: pytest.LogCaptureFixture
+) -> None:
+    encounter, client, staff, canaries = _walk(web)
+    with web.core.database.read() as session:
+        row = session.get_one(EncounterRow, encounter)
+        sealer = sealer_of(web.core, row)
+        assert sealer
+        assert row.room
+        assert row.wrapped_key
+        assert sealer.unseal(row.room, context=ROOM) == canaries.known["room"]
+        sealed = {"key": row.wrapped_key, "room": row.room}
+        for each in row.participants:
+            sealed |= {f"name of {each.role}": each.name} if each.name else {}
+            sealed |= {f"message to {each.role}": each.message} if each.message else {}
+    assert len(sealed) == 4  # the message went when its reader was let in
+    before = _files(folder)
+    assert [name for name, value in sealed.items() if value not in before] == []
+    press(web, encounter, "end")
+    after = _files(folder)
+    assert [name for name, value in sealed.items() if value in after] == []
+    assert _find(canaries.known, after) == []
+    assert _find(canaries.known, _said(heard.records)) == []
+    for browser, path in (
+        (client, f"/j/{client.ref}/bye"),
+        (staff, f"/desk/encounters/{encounter}/bye"),
+    ):
+        page = browser.get(path)
+        assert page.status_code == 200
+        assert _find(canaries.known, page.data) == []
+    with web.core.database.read() as session:
+        row = session.get_one(EncounterRow, encounter)
+        assert (row.wrapped_key, row.room) == (None, None)
+        assert all(each.name is each.message is None for each in row.participants)
+
+
+def test_a_fault_in_the_middle_says_nothing_either(
+    web: Web, heard: pytest.LogCaptureFixture
+) -> None:
+    encounter, client, _, canaries = _walk(web)
+    with web.core.database.write() as work:
+        row = work.session.get_one(EncounterRow, encounter)
+        row.room = bytes(60)
+    response = client.post(f"/j/{client.ref}/token", _json=True)
+    assert response.status_code == 500
+    assert _find(canaries.known, response.data) == []
+    assert b"Tampered" in _said(heard.records)
+    assert _find(canaries.known, _said(heard.records)) == []

@@ -1,0 +1,61 @@
+"""What `tuokio init` makes: once, and for the owner's eyes only."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from flask_admin_app import config, first_run
+from flask_admin_app.core import Core
+from tests.support.web import Web
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_secrets_are_for_the_owner_only(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "var"
+    first_run.make_secrets(folder)
+    assert mode(folder) == 0o700
+    assert mode(folder / ".env") == 0o600
+    assert mode(folder / "record.key") == 0o600
+
+
+def test_twice_keeps_them(tmp_path: Path) -> None:
+    first_run.make_secrets(tmp_path)
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    first_run.make_secrets(tmp_path)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_two_folders_share_no_secret(tmp_path: Path) -> None:
+    values = set()
+    for name in ("one", "two"):
+        first_run.make_secrets(tmp_path / name)
+        values |= set(dotenv_values(tmp_path / name / ".env").values())
+    assert len(values) == 4
+
+
+def test_what_is_missing_is_added_and_the_rest_stays(tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    env.write_text("# ours\nTUOKIO_PORT=9000")
+    env.chmod(0o644)
+    first_run.make_secrets(tmp_path)
+    assert env.read_text().startswith("# ours\nTUOKIO_PORT=9000\n")
+    assert mode(env) == 0o600
+    assert config.load({"TUOKIO_DATA_DIR": str(tmp_path)}).port == 9000
+
+
+def test_a_secret_in_a_file_of_its_own_is_not_made_again(tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    env.write_text("TUOKIO_SECRET_KEY_FILE=/run/secrets/key\n")
+    first_run.make_secrets(tmp_path)
+    assert "TUOKIO_SECRET_KEY" not in dotenv_values(env)
+
+
+def test_where_there_are_accounts_none_is_made(core: Core, web: Web) -> None:
+    assert first_run.first_sign_in(core, organisation="X", email="x@example.org") is None
+    assert not (core.settings.data_dir / first_run.FIRST_SIGN_IN).exists()

@@ -1,0 +1,1 @@
+"""Tests about the house itself: locks, commands, layers, packaging, documents."""

@@ -1,0 +1,35 @@
+"""Keys and configurations for tests of tokens. RSA keys are slow to make, so they are shared."""
+
+from __future__ import annotations
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from tuokio.jitsi import SigningKey, TokenConfig
+
+SECRET = "Zm9yIHRlc3RzIG9ubHksIG5ldmVyIGluIHVzZSE7Qx"
+
+
+@pytest.fixture(scope="session")
+def signing_keys() -> tuple[SigningKey, SigningKey]:
+    first, second = (rsa.generate_private_key(65537, 2048) for _ in range(2))
+    return SigningKey(first), SigningKey(second)
+
+
+@pytest.fixture
+def hs256() -> TokenConfig:
+    return TokenConfig(app_id="tuokio", xmpp_domain="meet.example.org", secret=SECRET)
+
+
+@pytest.fixture
+def rs256(signing_keys: tuple[SigningKey, ...]) -> TokenConfig:
+    return TokenConfig(
+        app_id="tuokio", xmpp_domain="meet.example.org", signing_keys=tuple(signing_keys)
+    )
+
+
+@pytest.fixture(params=["hs256", "rs256"])
+def config(request: pytest.FixtureRequest) -> TokenConfig:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, TokenConfig)
+    return found
