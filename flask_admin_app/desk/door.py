@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from flask_admin_app.auth.session import signed_in
-from flask_admin_app.core import Core, core
+from flask_admin_app.core import core
 from flask_admin_app.desk.access import encounter_page
 from flask_admin_app.errors import answer
 from flask_admin_app.services import waiting_room
 from flask_admin_app.services.errors import FormError
-from flask_admin_app.services.staff_sessions import Staff
-from flask_admin_app.services.waiting_room import Who
+from flask_admin_app.services.waiting_room import Action, Who
 from tuokio.encounters.errors import EncounterError, Refusal
 
 bp = Blueprint("door", __name__, url_prefix="/desk/encounters/<encounter_id>")
-
-Service = Callable[[Core, Staff, str, Sequence[Who]], int]
-
-_ACTIONS: dict[str, Service] = {
-    "admit": waiting_room.admit,
-    "admit-all": waiting_room.admit_ready,
-    "attest": waiting_room.attest,
-    "decline": waiting_room.decline,
-    "send-back": waiting_room.send_back,
-    "remove": waiting_room.remove,
-}
 
 _WORDS = {
     Refusal.CHANGED: "desk-error-stale",
@@ -38,11 +24,17 @@ _WORDS = {
 }
 
 
-@bp.post("/<any('admit', 'admit-all', 'attest', 'decline', 'send-back', 'remove'):action>")
+@bp.post("/admit-all")
+def admit_all(encounter_id: str) -> ResponseReturnValue:
+    """Let in everyone on the screen who is ready."""
+    waiting_room.admit_ready(core(), signed_in(), encounter_id, _people())
+    return redirect(f"/desk/encounters/{encounter_id}", 303)
+
+
+@bp.post("/<any('admit', 'attest', 'decline', 'send-back', 'remove'):action>")
 def act(encounter_id: str, action: str) -> ResponseReturnValue:
     """Do it for the people who were named."""
-    people = [Who.parse(raw) for raw in request.form.getlist("who")]
-    _ACTIONS[action](core(), signed_in(), encounter_id, people)
+    waiting_room.decide(core(), signed_in(), encounter_id, Action(action), _people())
     return redirect(f"/desk/encounters/{encounter_id}", 303)
 
 
@@ -53,7 +45,7 @@ def message(encounter_id: str) -> ResponseReturnValue:
         core(),
         signed_in(),
         encounter_id,
-        [Who.parse(raw) for raw in request.form.getlist("who")],
+        _people(),
         code=request.form.get("code", ""),
         text=request.form.get("text", ""),
     )
@@ -73,6 +65,10 @@ def refused(error: EncounterError) -> ResponseReturnValue:
 def unusable(error: FormError) -> ResponseReturnValue:
     """The page again, with a word on what to write."""
     return encounter_page(_encounter_id(), 422, error=error.key)
+
+
+def _people() -> list[Who]:
+    return [Who.parse(raw) for raw in request.form.getlist("who")]
 
 
 def _encounter_id() -> str:

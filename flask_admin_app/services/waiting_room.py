@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from flask_admin_app.core import Core
 from flask_admin_app.models import EncounterRow, ParticipantRow
@@ -49,22 +50,54 @@ class Who:
         return cls(ref, int(version))
 
 
+class Action(StrEnum):
+    """What staff decide about a person; the value is the name of the button."""
+
+    ADMIT = "admit"
+    ATTEST = "attest"
+    DECLINE = "decline"
+    SEND_BACK = "send-back"
+    REMOVE = "remove"
+
+
 Rule = Callable[[Participant, str, datetime], Change]
 
+_RULES: dict[Action, Rule] = {
+    Action.ADMIT: lambda person, actor, now: admission.admit(person, actor=actor, now=now),
+    Action.ATTEST: lambda person, actor, _now: admission.attest(
+        person, actor=actor, method=IdentityMethod.KNOWN_CLIENT
+    ),
+    Action.DECLINE: lambda person, actor, _now: admission.decline(person, actor=actor),
+    Action.SEND_BACK: lambda person, actor, now: admission.send_back(person, actor=actor, now=now),
+    Action.REMOVE: lambda person, actor, _now: admission.remove(person, actor=actor),
+}
 
-def admit(core: Core, staff: Staff, encounter_id: str, people: Sequence[Who]) -> int:
-    """Let these people in, all or none; return how many came in by this call.
+
+def decide(
+    core: Core, staff: Staff, encounter_id: str, action: Action, people: Sequence[Who]
+) -> int:
+    """Do it to these people, all or none; return for how many this call changed something.
 
     Raises:
-        EncounterError: somebody is gone, not ready, or the encounter is not open.
+        FormError: nobody was named.
+        EncounterError: the rule refuses it for somebody, somebody changed since the worker looked,
+            or the encounter is not open.
     """
-    return _each(
-        core,
-        staff,
-        encounter_id,
-        people,
-        lambda person, actor, now: admission.admit(person, actor=actor, now=now),
-    )
+    with core.database.write() as work:
+        row = _open(lock_for(core, work, staff, encounter_id))
+        if not people:
+            raise FormError("desk-error-nobody")
+        done = 0
+        for who in people:
+            person = _find(row, who)
+            before = person.record()
+            change = _RULES[action](before, staff.ref, work.now)
+            if change.happened and before.version != who.version:
+                raise EncounterError(Refusal.CHANGED)
+            done += save(work, person, change)
+        if done:
+            work.touch(row.id)
+        return done
 
 
 def admit_ready(core: Core, staff: Staff, encounter_id: str, people: Sequence[Who]) -> int:
@@ -81,51 +114,6 @@ def admit_ready(core: Core, staff: Staff, encounter_id: str, people: Sequence[Wh
         if done:
             work.touch(row.id)
         return done
-
-
-def attest(core: Core, staff: Staff, encounter_id: str, people: Sequence[Who]) -> int:
-    """The worker says that they know these clients (ID 5)."""
-    method = IdentityMethod.KNOWN_CLIENT
-    return _each(
-        core,
-        staff,
-        encounter_id,
-        people,
-        lambda person, actor, _now: admission.attest(person, actor=actor, method=method),
-    )
-
-
-def decline(core: Core, staff: Staff, encounter_id: str, people: Sequence[Who]) -> int:
-    """Turn these people away, kindly."""
-    return _each(
-        core,
-        staff,
-        encounter_id,
-        people,
-        lambda person, actor, _now: admission.decline(person, actor=actor),
-    )
-
-
-def send_back(core: Core, staff: Staff, encounter_id: str, people: Sequence[Who]) -> int:
-    """Back to the waiting room."""
-    return _each(
-        core,
-        staff,
-        encounter_id,
-        people,
-        lambda person, actor, now: admission.send_back(person, actor=actor, now=now),
-    )
-
-
-def remove(core: Core, staff: Staff, encounter_id: str, people: Sequence[Who]) -> int:
-    """Out of the meeting for good."""
-    return _each(
-        core,
-        staff,
-        encounter_id,
-        people,
-        lambda person, actor, _now: admission.remove(person, actor=actor),
-    )
 
 
 def message(
@@ -160,24 +148,6 @@ def message(
                 person.message = names.seal_message(sealer, person.ref, stored)
         work.touch(row.id, {person.ref for person in reached})
         return len(reached)
-
-
-def _each(core: Core, staff: Staff, encounter_id: str, people: Sequence[Who], rule: Rule) -> int:
-    with core.database.write() as work:
-        row = _open(lock_for(core, work, staff, encounter_id))
-        if not people:
-            raise FormError("desk-error-nobody")
-        done = 0
-        for who in people:
-            person = _find(row, who)
-            before = person.record()
-            change = rule(before, staff.ref, work.now)
-            if change.happened and before.version != who.version:
-                raise EncounterError(Refusal.CHANGED)
-            done += save(work, person, change)
-        if done:
-            work.touch(row.id)
-        return done
 
 
 def _as_seen(row: EncounterRow, who: Who) -> ParticipantRow:

@@ -58,6 +58,8 @@ export class LetInPanel {
       this.countdown?.stop();
       setText(clock, text("wait-js-stopped"));
       setText(said, text("wait-js-stopped"));
+      // The way in takes the focus over from the button that goes.
+      this.joinForm()?.querySelector<HTMLButtonElement>('[data-action="join"]')?.focus();
       notYet.hidden = true;
       this.onState("held");
     }, { class: "secondary", "data-wait": "not-yet" });

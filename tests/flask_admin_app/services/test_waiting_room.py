@@ -9,7 +9,7 @@ import pytest
 from flask_admin_app.services import lifecycle, meeting, waiting_room
 from flask_admin_app.services.errors import ForbiddenError, NotFoundError
 from flask_admin_app.services.staff_sessions import Staff
-from flask_admin_app.services.waiting_room import Who
+from flask_admin_app.services.waiting_room import Action, Who
 from tests.support.clock import Clock
 from tests.support.desk import at_once
 from tests.support.probe import entries, person
@@ -28,7 +28,7 @@ def test_eight_admissions_at_once_let_in_once(any_web: Web) -> None:
         staff, seen = any_web.cast.professional, who(any_web, client.ref)
 
         def admit(encounter: str = encounter, seen: Who = seen, staff: Staff = staff) -> int:
-            return waiting_room.admit(any_web.core, staff, encounter, [seen])
+            return waiting_room.decide(any_web.core, staff, encounter, Action.ADMIT, [seen])
 
         jobs: list[Callable[[], int]] = [admit] * 8
         assert sorted(at_once(jobs)) == [0] * 7 + [1]
@@ -56,7 +56,7 @@ def test_services_refuse_by_themselves(web: Web, name: str, refusal: type[Except
     encounter, client = web.waiting()
     staff = getattr(web.cast, name)
     with pytest.raises(refusal):
-        waiting_room.admit(web.core, staff, encounter, [who(web, client.ref)])
+        waiting_room.decide(web.core, staff, encounter, Action.ADMIT, [who(web, client.ref)])
     with pytest.raises(refusal):
         lifecycle.end(web.core, staff, encounter)
     with pytest.raises(refusal):
@@ -67,7 +67,7 @@ def test_the_log_follows_the_clock(any_web: Web, clock: Clock) -> None:
     encounter, client = any_web.waiting()
     clock.forward(minutes=3)
     seen = who(any_web, client.ref)
-    waiting_room.admit(any_web.core, any_web.cast.professional, encounter, [seen])
+    waiting_room.decide(any_web.core, any_web.cast.professional, encounter, Action.ADMIT, [seen])
     assert person(any_web.core, client.ref).since == clock.now
 
 
