@@ -84,6 +84,7 @@ class PracticeMeetings:
     def __init__(self, core: Core) -> None:
         self._core = core
         self._rooms: dict[str, dict[str, Peer]] = {}
+        self._reporting = asyncio.Lock()
 
     async def endpoint(self, socket: WebSocket) -> None:
         """`/live/practice`."""
@@ -153,7 +154,7 @@ class PracticeMeetings:
         for other in older:
             await self._tell(encounter, {"type": "left", "id": other.id}, but=peer.id)
         await self._tell(encounter, {"type": "joined", "peer": peer.shown}, but=peer.id)
-        await run_in_threadpool(meeting.joined, self._core, peer.claims.participant)
+        await self._report(encounter, peer.claims.participant)
         return True
 
     async def _leave(self, encounter: str, peer: Peer) -> None:
@@ -168,7 +169,16 @@ class PracticeMeetings:
         if gone is None:
             return  # forgotten before, or replaced by a newer session of the same person
         await self._tell(encounter, {"type": "left", "id": peer.id})
-        await run_in_threadpool(meeting.dropped, self._core, peer.claims.participant)
+        await self._report(encounter, peer.claims.participant)
+
+    async def _report(self, encounter: str, participant: str) -> None:
+        # One after the other, each as the room is at that moment: after a quick reload the old
+        # page's going must not be written over the new one's coming.
+        async with self._reporting:
+            peers = self._rooms.get(encounter, {}).values()
+            here = any(peer.claims.participant == participant for peer in peers)
+            tell = meeting.joined if here else meeting.dropped
+            await run_in_threadpool(tell, self._core, participant)
 
     async def _watch(self, encounter: str, peer: Peer) -> None:
         # What changed between the check of the token and this moment counts as well.

@@ -291,3 +291,15 @@ def test_a_signal_that_is_no_text_harms_nobody(service: Service) -> None:
         page.send(f'{{"type": "signal", "to": "{host}", "data": "\\ud800"}}')
         page.send(json.dumps({"type": "signal", "to": host, "data": "after"}))
         assert heard_until(staff, "signal")["data"] == "after"
+
+
+def test_after_quick_reloads_who_is_there_is_present(service: Service) -> None:
+    encounter, client = service.web.admitted()
+    tokens = [token_of(client, f"/j/{client.ref}") for _ in range(6)]
+    for token in tokens[:-1]:
+        with service.practise(token) as page:
+            welcome(page)
+    with service.practise(tokens[-1]) as page, enter_staff(service, encounter) as staff:
+        welcome(page)
+        welcome(staff)
+        assert place_becomes(service, client, "present")
