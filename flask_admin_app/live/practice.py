@@ -55,6 +55,7 @@ class Peer:
     claims: Claims
     listener: Listener
     id: str = field(default_factory=new_ref)
+    parting: int | None = None
 
     @property
     def shown(self) -> dict[str, str]:
@@ -70,6 +71,13 @@ class Peer:
                 self.listener.nudge(OUT)
             except (WebSocketDisconnect, RuntimeError, UnicodeEncodeError):
                 return
+
+    async def part(self) -> None:
+        """Say farewell to a page that was put out."""
+        if self.parting == OUT:
+            await self.send({"type": "over"})
+        if self.parting is not None:
+            await self.close(self.parting)
 
     async def close(self, code: int) -> None:
         """Close, unless it is closed or does not listen."""
@@ -106,7 +114,9 @@ class PracticeMeetings:
             if await self._enter(encounter, peer):
                 await until_first(self._watch(encounter, peer), self._relay(encounter, peer))
         finally:
+            # The others first: their pages drop the line, whether this one listens or not.
             await self._leave(encounter, peer)
+        await peer.part()
 
     def _claims(self, socket: WebSocket) -> Claims | None:
         for offered in socket.scope.get("subprotocols", []):
@@ -159,15 +169,12 @@ class PracticeMeetings:
 
     async def _leave(self, encounter: str, peer: Peer) -> None:
         self._core.hub.discard(peer.listener)
-        await self._forget(encounter, peer)
-
-    async def _forget(self, encounter: str, peer: Peer) -> None:
         room = self._rooms.get(encounter, {})
         gone = room.pop(peer.id, None)
         if not room:
             self._rooms.pop(encounter, None)
         if gone is None:
-            return  # forgotten before, or replaced by a newer session of the same person
+            return  # replaced by a newer session of the same person, who is still there
         await self._tell(encounter, {"type": "left", "id": peer.id})
         await self._report(encounter, peer.claims.participant)
 
@@ -187,14 +194,11 @@ class PracticeMeetings:
             await peer.listener.wake.wait()
             peer.listener.wake.clear()
             if peer.listener.close_code == REPLACED:
-                await peer.close(REPLACED)
+                peer.parting = REPLACED
                 return
             gone = peer.listener.close_code is not None
             if gone or await self._admitted(peer.claims) != encounter:
-                # The others first: their pages drop the line, whether this one listens or not.
-                await self._forget(encounter, peer)
-                await peer.send({"type": "over"})
-                await peer.close(OUT)
+                peer.parting = OUT
                 return
 
     async def _relay(self, encounter: str, peer: Peer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.checks import accessible, press_by_key, tab_to
 from tests.browser.people import People
@@ -54,6 +55,7 @@ def test_the_way_by_keyboard_on_a_phone(people: People, language: str) -> None:
     accessible(page)
     # Three hundred checks take longer than the countdown.
     page.locator("[data-wait=not-yet]").press("Enter")
+    expect(page.locator("[data-action=join]")).to_be_focused()
     press_by_key(page, "join")
     at(page, "meeting")
     desk.join()

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import time
 from contextlib import AbstractContextManager, ExitStack, suppress
+from queue import Queue
+from threading import Event
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
+from flask_admin_app.core import Core
 from flask_admin_app.live.hub import SESSION_GONE
 from flask_admin_app.live.practice import FULL, MOST_PEOPLE, OUT, REPLACED
 from flask_admin_app.live.sockets import BAD_MESSAGE
+from flask_admin_app.services import meeting
 from tests.support.clock import Clock
 from tests.support.desk import base
 from tests.support.probe import entries, person
@@ -293,13 +297,32 @@ def test_a_signal_that_is_no_text_harms_nobody(service: Service) -> None:
         assert heard_until(staff, "signal")["data"] == "after"
 
 
-def test_after_quick_reloads_who_is_there_is_present(service: Service) -> None:
-    encounter, client = service.web.admitted()
-    tokens = [token_of(client, f"/j/{client.ref}") for _ in range(6)]
-    for token in tokens[:-1]:
-        with service.practise(token) as page:
-            welcome(page)
-    with service.practise(tokens[-1]) as page, enter_staff(service, encounter) as staff:
+def test_after_a_quick_reload_who_is_there_is_present(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old page's going is written late: only after the new page was welcomed."""
+    _, client = service.web.admitted()
+    old, new = (token_of(client, f"/j/{client.ref}") for _ in range(2))
+    welcomed = Event()
+    written: Queue[str] = Queue()
+    joined, dropped = meeting.joined, meeting.dropped
+
+    def slow_going(core: Core, ref: str) -> None:
+        assert welcomed.wait(10)
+        dropped(core, ref)
+        written.put("dropped")
+
+    def coming(core: Core, ref: str) -> None:
+        joined(core, ref)
+        written.put("joined")
+
+    monkeypatch.setattr(meeting, "dropped", slow_going)
+    monkeypatch.setattr(meeting, "joined", coming)
+    with service.practise(old) as page:
         welcome(page)
-        welcome(staff)
-        assert place_becomes(service, client, "present")
+        assert written.get(timeout=10) == "joined"
+    with service.practise(new) as page:
+        welcome(page)
+        welcomed.set()
+        assert {written.get(timeout=10), written.get(timeout=10)} == {"dropped", "joined"}
+        assert person(service.core, client.ref).place == "present"
