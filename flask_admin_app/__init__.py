@@ -27,6 +27,9 @@ def create_app(settings: Settings, *, core: Core | None = None) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=settings.staff_session,
+        # Else an answer that comes late writes an older cookie over a newer one: a language that
+        # was just chosen, a browser that was just forgotten.
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,  # people stay for hours: nothing expires in the middle (JOIN 4)
         WTF_CSRF_SSL_STRICT=False,  # it reads Referer, which our pages never send
         RATELIMIT_STORAGE_URI="memory://",

@@ -35,9 +35,12 @@ def leave_quickly() -> ResponseReturnValue:
 
 
 def leave_browser() -> Response:
-    """Forget this browser and show it another page; the address is the operator's setting."""
+    """Forget this browser and show it another page; the address is the operator's setting.
+    A page that is on its way there already (`leaving=already`) only wants to be forgotten."""
     session.clear()
-    response = make_response(redirect(core().settings.exit_url, 303))
+    already = request.form.get("leaving") == "already"
+    away = "" if already else redirect(core().settings.exit_url, 303)
+    response = make_response(away, 204 if already else 303)
     # Not the cache: clearing that can hold a browser up for seconds.
     response.headers["Clear-Site-Data"] = '"cookies", "storage"'
     return response

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
-from tests.browser.people import People
+from tests.browser.people import ELSEWHERE, People
 from tests.browser.service import EXIT_URL
 from tests.browser.walk import at, in_meeting, launch, let_in, press, to_wait, waits
 
@@ -46,6 +46,27 @@ def test_from_the_meeting(people: People, leave: Callable[[Page], None]) -> None
     press(page, "continue")
     waits(page)
     desk.page.wait_for_selector("#list-waiting [data-action=admit]")
+
+
+def test_nothing_brings_the_person_back(people: People) -> None:
+    """While the next page is on its way: neither one Esc too many (to the browser it means "stop
+    loading") nor what the server says of a place that is free now."""
+    desk = launch(people.staff())
+    client = people.client()
+    on_the_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        on_the_way.append(route)
+
+    client.context.route(f"{EXIT_URL}**", hold)
+    page = to_wait(client, desk.link)
+    with page.expect_request(EXIT_URL), page.expect_response("**/status"):
+        _by_escape(page)
+    page.keyboard.press("Escape")
+    desk.page.wait_for_selector("#list-gone li")
+    on_the_way[0].fulfill(body=ELSEWHERE, content_type="text/html")
+    at(page, "elsewhere")
+    assert len(on_the_way) == 1
 
 
 def test_from_the_waiting_room(people: People) -> None:

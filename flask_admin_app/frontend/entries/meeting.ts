@@ -8,6 +8,7 @@ import { stopFirst } from "../lib/exit";
 import { nextOf, pageFragment } from "../lib/fragment";
 import { LiveConnection } from "../lib/live";
 import { LiveLine } from "../lib/live-line";
+import { goTo, loadAnew } from "../lib/navigate";
 import { reloadOnce } from "../lib/reload";
 import { Shell, type ShellState } from "../lib/shell";
 import { stagePlace, type StagePlace } from "../lib/stage-place";
@@ -66,7 +67,7 @@ function start(main: HTMLElement, place: StagePlace): void {
     if (going || next === null || next === window.location.pathname) return false;
     going = true;
     shell.stop();
-    window.location.replace(next);
+    goTo(next);
     return true;
   };
   const fragment = pageFragment("#status", follow);
@@ -84,7 +85,7 @@ function start(main: HTMLElement, place: StagePlace): void {
     shell.stop();
   });
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) window.location.reload();
+    if (event.persisted) loadAnew();
   });
 
   if (follow(nextOf(document.getElementById("status") ?? main))) return;

@@ -7,6 +7,7 @@ import { nextOf, pageFragment } from "../lib/fragment";
 import { LetInPanel } from "../lib/let-in";
 import { LiveConnection } from "../lib/live";
 import { LiveLine } from "../lib/live-line";
+import { goTo } from "../lib/navigate";
 import { reloadOnce } from "../lib/reload";
 import { SoundChoice } from "../lib/sound-choice";
 
@@ -38,7 +39,7 @@ function start(status: HTMLElement, ticketUrl: string | null): void {
     const letIn = hasJoin || (next?.endsWith("/meeting") ?? false);
     const elsewhere = whereTo(next, letIn);
     if (elsewhere === null) panel.update(letIn, next ?? window.location.pathname);
-    else window.location.replace(elsewhere);
+    else goTo(elsewhere);
   };
 
   const fragment = pageFragment("#status", follow);

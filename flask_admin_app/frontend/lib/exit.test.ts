@@ -2,6 +2,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import { installExit, leaveNow, makeTwice, stopFirst } from "./exit";
 import { keepStream } from "./media";
+import { goTo, loadAnew } from "./navigate";
+import { reloadOnce } from "./reload";
 
 const steps: string[] = [];
 let goneTo: string | URL;
@@ -55,6 +57,22 @@ test("stops media first, empties storage, tells the server and replaces the page
   expect(goneTo).toBe("https://example.org/");
   expect(told?.url).toContain("/j/abc/exit");
   expect(told?.body.get("csrf_token")).toBe("secret");
+  expect(told?.body.get("leaving")).toBe("already");
+});
+
+test("nothing that the server says afterwards brings the person back", () => {
+  installExit();
+  const reload = vi.spyOn(window.location, "reload").mockImplementation(() => undefined);
+  leaveNow();
+  goTo("/j/abc/meeting");
+  loadAnew();
+  expect(reloadOnce()).toBe(true);
+  expect(goneTo).toBe("https://example.org/");
+  expect(reload).not.toHaveBeenCalled();
+  const submit = new Event("submit", { bubbles: true, cancelable: true });
+  const other = document.body.appendChild(document.createElement("form"));
+  other.dispatchEvent(submit);
+  expect(submit.defaultPrevented).toBe(true);
 });
 
 test("leaves even when the beacon and the storage refuse", () => {
@@ -82,13 +100,14 @@ test("Esc must come twice within a second and a half", () => {
 test("the button and Esc twice leave; other keys and a held key do not", () => {
   installExit();
   const press = (key: string, repeat = false): boolean =>
-    document.dispatchEvent(new KeyboardEvent("keydown", { key, repeat }));
+    document.dispatchEvent(new KeyboardEvent("keydown", { key, repeat, cancelable: true }));
   press("Escape");
   press("Escape", true);
   press("a");
   expect(steps).not.toContain("replace");
-  press("Escape");
+  expect(press("Escape"), "the browser must not take it for: stop loading").toBe(false);
   expect(steps).toContain("replace");
+  expect(press("Escape", true), "nor one held for too long").toBe(false);
   steps.length = 0;
   document.querySelector("button")?.click();
   expect(steps).toContain("replace");

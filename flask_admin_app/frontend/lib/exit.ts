@@ -4,13 +4,13 @@
  */
 
 import { stopAllMedia } from "./media";
+import { isLeaving, leaveFor } from "./navigate";
 import { clearStorage } from "./storage";
 
 const TWICE_WITHIN_MS = 1500;
 const FALLBACK_URL = "about:blank";
 
 const first: (() => void)[] = [];
-let left = false;
 
 /** Something that must stop before all else, for example the meeting's frame. */
 export function stopFirst(stop: () => void): void {
@@ -40,7 +40,9 @@ function quietly(step: () => void): void {
 
 function tellServer(form: HTMLFormElement | null): void {
   if (form === null || typeof navigator.sendBeacon !== "function") return;
-  navigator.sendBeacon(form.action, new FormData(form));
+  const said = new FormData(form);
+  said.set("leaving", "already");
+  navigator.sendBeacon(form.action, said);
 }
 
 export function leaveNow(): void {
@@ -55,8 +57,7 @@ export function leaveNow(): void {
   });
   document.body.hidden = true;
   document.title = "";
-  left = true;
-  window.location.replace(url);
+  leaveFor(url);
 }
 
 /** True when Esc was pressed twice within the time; pure, so that the rule can be tested. */
@@ -75,12 +76,20 @@ export function installExit(): void {
     event.preventDefault();
     leaveNow();
   });
+  // Nor may another form, sent by a script, overtake it.
+  const hold = (event: Event): void => {
+    if (isLeaving()) event.preventDefault();
+  };
+  document.addEventListener("submit", hold, true);
   const twice = makeTwice();
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.repeat && twice(event.timeStamp)) leaveNow();
+    if (event.key !== "Escape") return;
+    if (!event.repeat && twice(event.timeStamp)) leaveNow();
+    // To a browser Esc means "stop loading": it would stop the way out as well.
+    if (isLeaving()) event.preventDefault();
   });
   // The Back button must not bring the page back out of the browser's memory.
   window.addEventListener("pageshow", (event) => {
-    if (left && event.persisted) window.location.replace(exitUrl(exitForm()));
+    if (isLeaving() && event.persisted) leaveFor(exitUrl(exitForm()));
   });
 }

@@ -5,6 +5,7 @@
 
 import { Countdown } from "./countdown";
 import { make, makeButton, setText } from "./dom";
+import { goTo } from "./navigate";
 import { text } from "./texts";
 import { markTitle } from "./title";
 
@@ -48,7 +49,7 @@ export class LetInPanel {
   private go(next: string): void {
     const form = this.joinForm();
     if (form) send(form);
-    else window.location.replace(next);
+    else goTo(next);
   }
 
   private show(next: string): void {

@@ -1,5 +1,6 @@
 /** Loads the page anew when the server no longer knows this session, but never in a loop. */
 
+import { loadAnew } from "./navigate";
 import { recall, remember } from "./storage";
 
 const KEY = "tuokio-reloaded";
@@ -15,6 +16,6 @@ export function reloadOnce(): boolean {
   const now = Date.now();
   if (!mayReload(now, recall(KEY))) return false;
   remember(KEY, String(now));
-  window.location.reload();
+  loadAnew();
   return true;
 }

@@ -27,6 +27,16 @@ def test_leads_away_from_everywhere_and_forgets_this_browser(web: Web, state: st
     assert client.post(f"/j/{ref}/token", _json=True).status_code == 404
 
 
+def test_a_page_on_its_way_out_is_only_forgotten(web: Web) -> None:
+    """What the page's script tells in passing asks for no other page."""
+    _, client = web.admitted()
+    response = client.post(f"/j/{client.ref}/exit", leaving="already")
+    assert response.status_code == 204
+    assert "Location" not in response.headers
+    assert '"cookies"' in response.headers["Clear-Site-Data"]
+    assert client.get(f"/j/{client.ref}/wait").status_code == 404
+
+
 def test_a_copy_of_the_cookie_opens_nothing_afterwards(web: Web) -> None:
     _, client = web.admitted()
     name = f"__Host-place-{client.ref}"

@@ -41,6 +41,16 @@ def test_leads_to_pages_of_this_service_only(web: Web, back: str) -> None:
     assert (response.status_code, response.location) == (303, "/")
 
 
+def test_no_late_answer_takes_the_choice_back(web: Web) -> None:
+    """What a page asks for beside the switch carries no older cookie over the newer one."""
+    _, client = web.waiting()
+    client.post("/language", language="sv", back="/privacy")
+    for path in ("status", "wait"):
+        assert client.get(f"/j/{client.ref}/{path}").headers.getlist("Set-Cookie") == []
+    ticket = client.post(f"/j/{client.ref}/ticket", _json=True)
+    assert (ticket.status_code, ticket.headers.getlist("Set-Cookie")) == (200, [])
+
+
 def test_nothing_is_required(web: Web) -> None:
     assert web.client().post("/language").location == "/"
 
