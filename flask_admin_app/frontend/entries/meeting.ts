@@ -8,7 +8,7 @@ import { stopFirst } from "../lib/exit";
 import { nextOf, pageFragment } from "../lib/fragment";
 import { LiveConnection } from "../lib/live";
 import { LiveLine } from "../lib/live-line";
-import { goTo, loadAnew } from "../lib/navigate";
+import { goTo, loadAnew, sendForm } from "../lib/navigate";
 import { reloadOnce } from "../lib/reload";
 import { Shell, type ShellState } from "../lib/shell";
 import { stagePlace, type StagePlace } from "../lib/stage-place";
@@ -24,8 +24,7 @@ function leavingForm(action: string): HTMLFormElement | null {
 /** Hanging up inside the meeting is leaving it: the server hears it as from our own button. */
 function leaveAsAsked(): void {
   const form = leavingForm("leave");
-  if (typeof form?.requestSubmit === "function") form.requestSubmit();
-  else form?.submit();
+  if (form) sendForm(form);
 }
 
 function makeShell(main: HTMLElement, place: StagePlace, onDoubt: () => void): Shell {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import { installExit, leaveNow, makeTwice, stopFirst } from "./exit";
 import { keepStream } from "./media";
-import { goTo, loadAnew } from "./navigate";
+import { goTo, loadAnew, sendForm } from "./navigate";
 import { reloadOnce } from "./reload";
 
 const steps: string[] = [];
@@ -69,10 +69,14 @@ test("nothing that the server says afterwards brings the person back", () => {
   expect(reloadOnce()).toBe(true);
   expect(goneTo).toBe("https://example.org/");
   expect(reload).not.toHaveBeenCalled();
-  const submit = new Event("submit", { bubbles: true, cancelable: true });
-  const other = document.body.appendChild(document.createElement("form"));
-  other.dispatchEvent(submit);
-  expect(submit.defaultPrevented).toBe(true);
+  const join = document.body.appendChild(document.createElement("form"));
+  const sent = vi.fn();
+  join.addEventListener("submit", sent);
+  join.submit = sent;
+  sendForm(join);
+  Object.defineProperty(join, "requestSubmit", { value: undefined });
+  sendForm(join);
+  expect(sent, "nor by a browser that is too old for requestSubmit").not.toHaveBeenCalled();
 });
 
 test("leaves even when the beacon and the storage refuse", () => {

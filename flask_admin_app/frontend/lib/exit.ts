@@ -76,11 +76,6 @@ export function installExit(): void {
     event.preventDefault();
     leaveNow();
   });
-  // Nor may another form, sent by a script, overtake it.
-  const hold = (event: Event): void => {
-    if (isLeaving()) event.preventDefault();
-  };
-  document.addEventListener("submit", hold, true);
   const twice = makeTwice();
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

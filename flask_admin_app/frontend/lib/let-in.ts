@@ -5,7 +5,7 @@
 
 import { Countdown } from "./countdown";
 import { make, makeButton, setText } from "./dom";
-import { goTo } from "./navigate";
+import { goTo, sendForm } from "./navigate";
 import { text } from "./texts";
 import { markTitle } from "./title";
 
@@ -13,11 +13,6 @@ const SECONDS = 15;
 
 /** "held": the person asked for more time, and may still try the camera. */
 export type LetInState = "waiting" | "counting" | "held";
-
-function send(form: HTMLFormElement): void {
-  if (typeof form.requestSubmit === "function") form.requestSubmit();
-  else form.submit();
-}
 
 export class LetInPanel {
   private panel: HTMLElement | null = null;
@@ -48,7 +43,7 @@ export class LetInPanel {
 
   private go(next: string): void {
     const form = this.joinForm();
-    if (form) send(form);
+    if (form) sendForm(form);
     else goTo(next);
   }
 

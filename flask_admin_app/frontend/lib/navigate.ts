@@ -17,6 +17,13 @@ export function loadAnew(): void {
   if (!leaving) window.location.reload();
 }
 
+/** As if its button were pressed. (`submit` for browsers that are too old: no script hears it.) */
+export function sendForm(form: HTMLFormElement): void {
+  if (leaving) return;
+  if (typeof form.requestSubmit === "function") form.requestSubmit();
+  else form.submit();
+}
+
 /** For good. Saying it again tries again. */
 export function leaveFor(url: string): void {
   leaving = true;
