@@ -10,3 +10,8 @@ read_globals = { "module", "prosody", "hosts" }
 -- A module names what it offers to others by setting fields of `module`.
 files["prosody_hooks/mod_*/mod_*.lua"] = { globals = { "module" } }
 files["prosody_hooks/**/spec"] = { std = "+busted" }
+-- A configuration file is nothing but globals.
+files["prosody_hooks/*.cfg.lua"] = { ignore = { "111", "113" } }
+
+-- It spoils what a module of Jitsi's could spoil.
+files["tests/prosody/modules/mod_tuokio_test_meddler.lua"] = { ignore = { "122" } }

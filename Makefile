@@ -3,7 +3,7 @@
 .NOTPARALLEL:
 # A fault in one part hides none in the others; the exit status still tells.
 MAKEFLAGS += --keep-going
-.PHONY: help run build test test-deep pytest vitest lint format bench docs lock clean
+.PHONY: help run build test test-deep pytest vitest busted lint format bench docs lock clean
 .PHONY: setup-run setup-dev lint-python lint-pages lint-lua
 
 BIN := .venv/bin
@@ -23,13 +23,16 @@ build: setup-run ## The pages' scripts and styles (part of run and test)
 
 # --- check --------------------------------------------------------------------------------
 
-test: vitest pytest ## All tests, with few examples each
+test: vitest busted pytest ## All tests, with few examples each
 
 test-deep: export TUOKIO_DEEP := 1
 test-deep: test ## The same tests, with many examples and the slow ones
 
 vitest: setup-dev build # The pages' scripts
 	@scripts/node.sh vitest run
+
+busted: setup-dev # The parts of Prosody's modules that need no Prosody
+	@busted --lua=lua5.4 --pattern=_spec prosody_hooks
 
 pytest: setup-dev build # Everything else; its closing line is the last one
 	@$(BIN)/python -m pytest $(if $(filter 1,$(TUOKIO_DEEP)),,-m "not deep")
@@ -47,7 +50,7 @@ lint-pages: setup-dev
 	@scripts/node.sh eslint . --max-warnings 0
 
 lint-lua: setup-dev
-	@luacheck --quiet prosody_hooks
+	@luacheck --quiet prosody_hooks tests/prosody/modules
 
 format: setup-dev ## Put the code in order
 	@$(BIN)/ruff check --fix --exit-zero .
@@ -71,6 +74,7 @@ setup-run:
 
 setup-dev:
 	@scripts/setup-system.sh
+	@scripts/fetch-prosody13.sh
 	@scripts/setup-python.sh dev
 	@scripts/setup-node.sh
 

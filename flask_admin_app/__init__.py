@@ -36,13 +36,13 @@ def create_app(settings: Settings, *, core: Core | None = None) -> Flask:
         RATELIMIT_HEADERS_ENABLED=False,
     )
     app.extensions[EXTENSION] = core or Core(settings)
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
     limiter.init_app(app)
     logs.init_app(app)
     security.init_app(app, settings)
     pages.init_app(app)
     errors.init_app(app)
-    _register(app)
+    _register(app, csrf)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
@@ -50,13 +50,15 @@ def create_app(settings: Settings, *, core: Core | None = None) -> Flask:
     return app
 
 
-def _register(app: Flask) -> None:
+def _register(app: Flask, csrf: CSRFProtect) -> None:
     from flask_admin_app.admin.routes import bp as admin  # noqa: PLC0415 - they import this package
     from flask_admin_app.auth.routes import bp as auth  # noqa: PLC0415
     from flask_admin_app.desk import blueprints as desk  # noqa: PLC0415
     from flask_admin_app.join.routes import bp as join  # noqa: PLC0415
     from flask_admin_app.live.routes import bp as live  # noqa: PLC0415
+    from flask_admin_app.prosody.routes import bp as prosody  # noqa: PLC0415
     from flask_admin_app.public.routes import bp as public  # noqa: PLC0415
 
-    for blueprint in (public, auth, join, *desk, admin, live):
+    csrf.exempt(prosody)  # it has no cookie that another site could borrow: each request is signed
+    for blueprint in (public, auth, join, *desk, admin, live, prosody):
         app.register_blueprint(blueprint)

@@ -26,6 +26,8 @@ from flask_admin_app.core import EXTENSION, Core
 from flask_admin_app.live.practice import practice_endpoint
 from flask_admin_app.live.sockets import live_endpoint
 from flask_admin_app.services import lifecycle, meeting
+from flask_admin_app.services.gate.keeper import Keeper
+from flask_admin_app.services.gate.reconcile import adopt
 
 TICK = 5.0
 """Seconds between looks at the clock."""
@@ -59,8 +61,10 @@ def create_asgi(settings: Settings, *, core: Core | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         lock = _only_one(settings.data_dir)
-        if settings.practice:
+        if settings.practice or not settings.gate:
+            # Nobody but us tells who is in, and our connections ended with us.
             await run_in_threadpool(meeting.restarted, core)
+        keeper = await run_in_threadpool(_gate, core)
         ticking = asyncio.create_task(_tick(core))
         try:
             yield
@@ -68,6 +72,8 @@ def create_asgi(settings: Settings, *, core: Core | None = None) -> Starlette:
             ticking.cancel()
             with suppress(asyncio.CancelledError):
                 await ticking
+            if keeper is not None:
+                await run_in_threadpool(keeper.stop)
             core.database.close()
             lock.close()
 
@@ -82,6 +88,16 @@ def create_asgi(settings: Settings, *, core: Core | None = None) -> Starlette:
         ],
         lifespan=lifespan,
     )
+
+
+def _gate(core: Core) -> Keeper | None:
+    """Who keeps the gate in Prosody, where there is one. Else no door waits for it."""
+    adopt(core)  # before anybody is served: no door opens by itself once a gate is set
+    if core.prosody is None:
+        return None
+    keeper = Keeper(core)
+    keeper.start()
+    return keeper
 
 
 async def _tick(core: Core) -> None:

@@ -18,9 +18,10 @@ from dotenv import dotenv_values
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from tuokio.jitsi.errors import JitsiUrlInvalid, TokenError
+from tuokio.jitsi.errors import JitsiUrlInvalid, ProsodyUrlInvalid, TokenError
 from tuokio.jitsi.keys import load_signing_keys
 from tuokio.jitsi.links import check_base
+from tuokio.jitsi.prosody_http import check_prosody_url
 from tuokio.jitsi.secret import check_secret
 from tuokio.jitsi.tokens import TokenConfig
 from tuokio.sealing import KeyEncryptionKey, KeyInvalid
@@ -47,6 +48,8 @@ SETTINGS = (
     "JITSI_APP_SECRET",
     "JITSI_PRIVATE_KEY_FILE",
     "JITSI_WITHOUT_GATE",
+    "PROSODY_URL",
+    "PROSODY_SECRET",
     "RECORD_KEY_FILE",
     "TRUSTED_PROXIES",
     "EXIT_URL",
@@ -76,6 +79,8 @@ class Settings:
     database_url: str
     jitsi_url: str | None
     jitsi_without_gate: bool
+    prosody_url: str | None
+    prosody_secret: bytes | None
     token_config: TokenConfig
     record_key: bytes
     trusted_proxies: int
@@ -86,6 +91,16 @@ class Settings:
     def practice(self) -> bool:
         """Whether meetings are practice meetings, because no Jitsi is set."""
         return self.jitsi_url is None
+
+    @property
+    def gate(self) -> bool:
+        """Whether Prosody is the second lock, which refuses whoever was not admitted."""
+        return self.prosody_url is not None
+
+    @property
+    def prosody_host(self) -> str:
+        """The virtual host on which Prosody's component answers."""
+        return f"tuokio.{self.token_config.xmpp_domain}"
 
     @property
     def stage_origin(self) -> str:
@@ -106,6 +121,18 @@ def is_loopback(url: str) -> bool:
         return True
     try:
         return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_near(url: str) -> bool:
+    """Whether the URL's host is this machine, one of a private network, or one that only a private
+    name service knows (`prosody` in Docker)."""
+    host = urlsplit(url).hostname or ""
+    if is_loopback(url) or (host and "." not in host and ":" not in host):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_private
     except ValueError:
         return False
 
@@ -156,7 +183,10 @@ class _Reader:
         without_gate = self.get("JITSI_WITHOUT_GATE") == ACCEPT
         meeting = self.url("MEETING_ORIGIN")
         self.check_origins(public_url, meeting, jitsi_url)
-        self.check_one_secret(secret_key)
+        prosody_url = self.prosody_url()
+        known = prosody_url or self.get("PROSODY_SECRET")
+        prosody_secret = self.secret("PROSODY_SECRET") if known else None
+        self.check_secrets_differ()
         exit_url = self.get("EXIT_URL") or DEFAULT_EXIT_URL
         away = urlsplit(exit_url)
         if not away.hostname or not (away.scheme == "https" or is_loopback(exit_url)):
@@ -176,6 +206,8 @@ class _Reader:
             database_url=database_url,
             jitsi_url=jitsi_url,
             jitsi_without_gate=without_gate,
+            prosody_url=prosody_url,
+            prosody_secret=prosody_secret,
             token_config=token_config,
             record_key=record_key,
             trusted_proxies=trusted_proxies,
@@ -279,10 +311,34 @@ class _Reader:
         if jitsi and origin_of(jitsi) == ours:
             self.fault("JITSI_URL", "must not be the address of this service.")
 
-    def check_one_secret(self, secret_key: bytes) -> None:
-        """Whoever runs Jitsi knows its secret; it must open nothing here."""
-        if secret_key and secret_key == (self.get("JITSI_APP_SECRET") or "").encode():
-            self.fault("SECRET_KEY", "must not be the same as TUOKIO_JITSI_APP_SECRET.")
+    def prosody_url(self) -> str | None:
+        """Requests are signed, but signing hides nothing: plain http stays in the house."""
+        raw = self.get("PROSODY_URL")
+        if raw is None:
+            return None
+        try:
+            url = check_prosody_url(raw)
+            if urlsplit(url).scheme == "https" or is_near(url):
+                return url
+        except (ProsodyUrlInvalid, ValueError):
+            pass
+        self.fault(
+            "PROSODY_URL",
+            "must be the address of Prosody's HTTP server, such as http://127.0.0.1:5280 "
+            "(plain http only on this machine or in a private network), without a path.",
+        )
+        return None
+
+    def check_secrets_differ(self) -> None:
+        """Who knows one of them, as Jitsi's administrator does, must not know another."""
+        names = ("JITSI_APP_SECRET", "PROSODY_SECRET", "SECRET_KEY")
+        seen: dict[str, str] = {}
+        for name in names:
+            value = self.get(name)
+            if value and value in seen:
+                self.fault(name, f"must not be the same as {PREFIX}{seen[value]}.")
+            elif value:
+                seen[value] = name
 
     def check_practice(self, host: str, public_url: str, jitsi_url: str | None) -> None:
         near = is_loopback(public_url) and is_loopback(f"http://{host}")

@@ -14,10 +14,13 @@ from flask import current_app
 
 from flask_admin_app.config import Settings
 from flask_admin_app.database import Database
+from flask_admin_app.gate_watch import GateWatch
 from flask_admin_app.i18n import Texts
 from flask_admin_app.live.hub import Hub
 from flask_admin_app.live.tickets import Tickets
+from tuokio.jitsi.prosody import ProsodyClient
 from tuokio.jitsi.reader import TokenReader
+from tuokio.jitsi.signing import Direction, derive_key
 from tuokio.jitsi.tokens import TokenIssuer
 from tuokio.sealing import KeyEncryptionKey
 
@@ -37,6 +40,7 @@ class Core:
     settings: Settings
     clock: Callable[[], datetime] = utc_now
     hub: Hub = field(default_factory=Hub)
+    gate: GateWatch = field(default_factory=GateWatch)
 
     def __post_init__(self) -> None:
         self.database = Database(self.settings.database_url, clock=self.clock)
@@ -46,7 +50,23 @@ class Core:
         self.reader = TokenReader(self.settings.token_config)
         self.key_encryption_key = KeyEncryptionKey(self.settings.record_key)
         self.invitation_key = derive(self.settings.secret_key, b"invitation")
+        self.room_key = derive(self.settings.secret_key, b"room")
         self.tickets = Tickets()
+        self.prosody = self._prosody()
+        self.event_key = self._event_key()
+        self.gate.on_change = self.hub.publish_to_all
+
+    def _prosody(self) -> ProsodyClient | None:
+        """Who talks to the gate, where one is set."""
+        settings = self.settings
+        if settings.prosody_url is None or settings.prosody_secret is None:
+            return None
+        return ProsodyClient(settings.prosody_url, settings.prosody_host, settings.prosody_secret)
+
+    def _event_key(self) -> bytes | None:
+        """What Prosody signs its events with."""
+        secret = self.settings.prosody_secret
+        return derive_key(secret, Direction.TO_SERVICE) if secret else None
 
 
 @cache

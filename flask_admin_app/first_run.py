@@ -15,7 +15,7 @@ from flask_admin_app.models import StaffRole, UserRow
 from flask_admin_app.services.accounts import add_organisation, add_user
 
 FIRST_SIGN_IN = "first-sign-in.txt"
-SECRETS = ("TUOKIO_SECRET_KEY", "TUOKIO_JITSI_APP_SECRET")
+SECRETS = ("TUOKIO_SECRET_KEY", "TUOKIO_JITSI_APP_SECRET", "TUOKIO_PROSODY_SECRET")
 
 
 def make_secrets(folder: Path) -> None:

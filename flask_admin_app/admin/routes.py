@@ -83,11 +83,17 @@ def _checks() -> list[CheckView]:
     settings = core().settings
     if settings.practice:
         return [CheckView(translate("admin-check-jitsi"), False, translate("admin-check-practice"))]
-    return [
-        CheckView(translate("admin-check-jitsi"), True),
-        CheckView(
-            translate("admin-check-gate"),
-            settings.jitsi_without_gate,
-            translate("admin-check-gate-missing"),
-        ),
-    ]
+    return [CheckView(translate("admin-check-jitsi"), True), _gate_check()]
+
+
+def _gate_check() -> CheckView:
+    name = translate("admin-check-gate")
+    if not core().settings.gate:
+        accepted = core().settings.jitsi_without_gate
+        return CheckView(name, accepted, translate("admin-check-gate-missing"))
+    if faults := core().gate.faults:
+        words = translate("admin-check-gate-faulty", faults=", ".join(faults))
+        return CheckView(name, False, words)
+    if core().gate.away_since is not None:
+        return CheckView(name, False, translate("admin-check-gate-away"))
+    return CheckView(name, True)

@@ -8,9 +8,11 @@ from flask.typing import ResponseReturnValue
 from flask_admin_app.auth.session import signed_in
 from flask_admin_app.core import core
 from flask_admin_app.desk.access import encounter_page, own_encounter
-from flask_admin_app.desk.views import people_view
+from flask_admin_app.desk.people import people_view
+from flask_admin_app.desk.views import farewell
 from flask_admin_app.live.tickets import Ticket
 from flask_admin_app.meeting_pass import pass_json
+from flask_admin_app.meeting_wait import not_yet
 from flask_admin_app.pages import current_language, page
 from flask_admin_app.services import lifecycle, meeting
 from flask_admin_app.services.encounter_store import check_staff
@@ -41,9 +43,10 @@ def people(encounter_id: str) -> ResponseReturnValue:
 def bye(encounter_id: str) -> ResponseReturnValue:
     """The professional's farewell."""
     with core().database.read() as session:
-        if not own_encounter(session, encounter_id).over:
+        row = own_encounter(session, encounter_id)
+        if not row.over:
             return redirect(f"/desk/encounters/{encounter_id}", 303)
-    return page("desk/bye.html", None)
+        return page("desk/bye.html", farewell(core(), row))
 
 
 @bp.post("/end")
@@ -79,6 +82,13 @@ def ticket(encounter_id: str) -> ResponseReturnValue:
 @bp.post("/token")
 def token(encounter_id: str) -> ResponseReturnValue:
     """A token for the meeting."""
-    language = current_language()
-    found = meeting.pass_for_staff(core(), signed_in(), encounter_id, language=language)
+    staff, language = signed_in(), current_language()
+    try:
+        found = meeting.pass_for_staff(core(), staff, encounter_id, language=language)
+    except EncounterError:
+        with core().database.read() as session:
+            own = check_staff(session, staff, own_encounter(session, encounter_id))
+            if waits := not_yet(own):
+                return waits
+        raise
     return pass_json(found, language)

@@ -34,6 +34,7 @@ def desk() -> ResponseReturnValue:
     view = DeskView(
         encounters=own_encounters(core(), staff, language),
         templates=[template_view(template, language) for template in templates],
+        gate_away=core().gate.away_since is not None,
     )
     return page("desk/desk.html", view)
 

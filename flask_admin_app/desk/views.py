@@ -9,21 +9,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from flask_admin_app.core import Core
+from flask_admin_app.desk.people import AT_THE_DOOR, PersonView, people_view, state_now
 from flask_admin_app.models import EncounterRow, InvitationRow, ParticipantRow
 from flask_admin_app.services import invitation_texts, names
 from flask_admin_app.services.encounter_store import sealer_of
 from flask_admin_app.services.invitation_texts import Details
 from flask_admin_app.services.invitations import link_of
 from flask_admin_app.services.staff_sessions import Staff
-from tuokio.encounters.admission import admittable
-from tuokio.encounters.encounter import Encounter, open_if_due
-from tuokio.encounters.people import Participant
 from tuokio.encounters.service_template import LANGUAGES, ServiceTemplate
-from tuokio.encounters.states import INVITABLE, EncounterState, PlaceState, Role
-from tuokio.identity.policy import IdentityState
-from tuokio.sealing import Sealer
-
-_AT_THE_DOOR = {PlaceState.ARRIVED, PlaceState.WAITING}
+from tuokio.encounters.states import INVITABLE, DoorState, EncounterState, PlaceState, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +51,7 @@ class DeskView:
 
     encounters: list[EncounterLine]
     templates: list[TemplateView]
+    gate_away: bool
     error: str | None = None
 
 
@@ -72,36 +67,6 @@ class LaunchView:
     identity: list[str]
     error: str | None = None
     starts_at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """A person as staff see them. `who` carries the version that is on the screen (WAIT 5)."""
-
-    ref: str
-    who: str
-    name: str
-    role: str
-    place: str
-    identity: str
-    consent: str
-    door: str
-    waiting_since: datetime | None
-    waiting_minutes: int | None
-    moved: bool
-    message: str | None
-    actions: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleView:
-    """The part of the desk that changes."""
-
-    id: str
-    next: str | None
-    state: str
-    people: list[PersonView]
-    admittable_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +99,8 @@ class EncounterView:
     closes_at: datetime
     people: list[PersonView]
     admittable_count: int
+    own_door: str
+    gate_away: bool
     invitations: list[InvitationView]
     roles_to_invite: list[str]
     stage_url: str
@@ -143,6 +110,14 @@ class EncounterView:
     error: str | None
     invite_error: str | None
     invite_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FarewellView:
+    """The end, told as far as the gate in Prosody has confirmed it."""
+
+    everyone_out: bool
+    gate_away: bool
 
 
 def template_view(template: ServiceTemplate, language: str) -> TemplateView:
@@ -194,38 +169,12 @@ def _line(core: Core, row: EncounterRow, language: str) -> EncounterLine:
     return EncounterLine(
         id=row.id,
         service=template.text(template.name, language),
-        state=_now(core, row).state.value,
+        state=state_now(core, row).state.value,
         starts_at=row.starts_at,
         started=row.starts_at <= core.clock(),
-        waiting=sum(1 for place in places if place in _AT_THE_DOOR),
+        waiting=sum(1 for place in places if place in AT_THE_DOOR),
         here=sum(1 for place in places if place is PlaceState.PRESENT),
         url=f"/desk/encounters/{row.id}",
-    )
-
-
-def _next(encounter: Encounter) -> str | None:
-    """Where the page goes on by itself: the farewell is for encounters that were held."""
-    if not encounter.state.over:
-        return None
-    cancelled = encounter.state is EncounterState.CANCELLED
-    return "/desk" if cancelled else f"/desk/encounters/{encounter.id}/bye"
-
-
-def people_view(core: Core, row: EncounterRow, staff: Staff, language: str) -> PeopleView:
-    """Everyone in the encounter but the worker who looks."""
-    sealer = sealer_of(core, row)
-    encounter = _now(core, row)
-    people = [
-        _person(core, sealer, person, encounter, language)
-        for person in row.participants
-        if person.user_id != staff.id
-    ]
-    return PeopleView(
-        id=row.id,
-        next=_next(encounter),
-        state=encounter.state.value,
-        people=people,
-        admittable_count=sum(1 for person in people if "admit" in person.actions),
     )
 
 
@@ -242,7 +191,7 @@ def encounter_view(  # noqa: PLR0913 - one page, one view
 ) -> EncounterView:
     """The page of one encounter."""
     template = row.template
-    encounter = _now(core, row)
+    encounter = state_now(core, row)
     people = people_view(core, row, staff, language)
     return EncounterView(
         id=row.id,
@@ -255,6 +204,8 @@ def encounter_view(  # noqa: PLR0913 - one page, one view
         closes_at=row.closes_at,
         people=people.people,
         admittable_count=people.admittable_count,
+        own_door=people.own_door,
+        gate_away=people.gate_away,
         invitations=[] if row.over else [_invitation(core, each) for each in row.invitations],
         roles_to_invite=_roles_to_invite(template),
         stage_url=f"{stage_origin}/stage",
@@ -264,6 +215,14 @@ def encounter_view(  # noqa: PLR0913 - one page, one view
         error=error,
         invite_error=invite_error,
         invite_name=invite_name,
+    )
+
+
+def farewell(core: Core, row: EncounterRow) -> FarewellView:
+    """The professional's farewell."""
+    return FarewellView(
+        everyone_out=all(person.door == DoorState.CLOSED for person in row.participants),
+        gate_away=core.gate.away_since is not None,
     )
 
 
@@ -285,45 +244,6 @@ def calendar(core: Core, invitation: InvitationRow, language: str) -> bytes:
         stamp=core.clock(),
         **_details(core, invitation),
     )
-
-
-def _person(
-    core: Core, sealer: Sealer | None, row: ParticipantRow, encounter: Encounter, language: str
-) -> PersonView:
-    person = row.record()
-    waited = core.clock() - person.waiting_since if person.waiting_since else None
-    return PersonView(
-        ref=row.ref,
-        who=f"{row.ref}.{row.version}",
-        name=names.shown(core, sealer, row, language),
-        role=row.role,
-        place=row.place,
-        identity=row.identity,
-        consent=person.consent.value,
-        door=row.door,
-        waiting_since=person.waiting_since,
-        waiting_minutes=int(waited.total_seconds() // 60) if waited else None,
-        moved=row.moved,
-        message=names.message_text(core, sealer, row, language),
-        actions=_actions(person, encounter),
-    )
-
-
-def _actions(person: Participant, encounter: Encounter) -> frozenset[str]:
-    if encounter.state is not EncounterState.OPEN or person.role.staff:
-        return frozenset()
-    actions: set[str] = set()
-    if admittable(person):
-        actions.add("admit")
-    if person.place is PlaceState.WAITING and person.identity is IdentityState.PENDING:
-        actions.add("attest")
-    if person.place in _AT_THE_DOOR:
-        actions |= {"decline", "message"}
-    if person.place.inside:
-        actions |= {"send-back", "remove"}
-    if person.may_return:
-        actions.add("remove")
-    return frozenset(actions)
 
 
 def _invitation(core: Core, row: InvitationRow) -> InvitationView:
@@ -369,7 +289,3 @@ def _details(core: Core, row: InvitationRow) -> Details:
         backup_phone=owner.backup_phone,
         neutral=template.neutral,
     )
-
-
-def _now(core: Core, row: EncounterRow) -> Encounter:
-    return open_if_due(row.record(), now=core.clock()).encounter

@@ -18,6 +18,7 @@ from flask_admin_app.join.views import LandingForm, Step
 from flask_admin_app.limits import CONTINUE, PLACE, UNKNOWN_LINK, limiter
 from flask_admin_app.live.tickets import Ticket
 from flask_admin_app.meeting_pass import pass_json
+from flask_admin_app.meeting_wait import not_yet
 from flask_admin_app.models import ParticipantRow
 from flask_admin_app.pages import current_language, keep_invited_language, page, use_zone
 from flask_admin_app.public.routes import leave_browser
@@ -31,7 +32,8 @@ from flask_admin_app.services.errors import (
 )
 from flask_admin_app.services.invitations import by_secret
 from flask_admin_app.stage import stage_origin
-from tuokio.encounters.encounter import open_if_due
+from tuokio.encounters.encounter import Encounter, open_if_due
+from tuokio.encounters.errors import EncounterError
 from tuokio.ids import is_invitation_secret
 
 bp = Blueprint("join", __name__)
@@ -140,10 +142,11 @@ def status(ref: str) -> ResponseReturnValue:
 
 @bp.get("/j/<ref>/people")
 def people(ref: str) -> ResponseReturnValue:
-    """The line that names everyone present (TIME 7)."""
+    """The line that names everyone present (TIME 7), and whether the page may go on showing it."""
     with core().database.read() as session:
         row = _place(session, ref)
-        view = views.meeting(core(), row, current_language(), _step(row), stage_origin())
+        step = views.step_in_call(row.record(), _encounter(row))
+        view = views.meeting(core(), row, current_language(), step, stage_origin())
         return page("join/_meeting_status.html", view)
 
 
@@ -222,7 +225,13 @@ def ticket(ref: str) -> ResponseReturnValue:
 @bp.post("/j/<ref>/token")
 def token(ref: str) -> ResponseReturnValue:
     """A token for the meeting, for whoever was let in, and only now (WAIT 2)."""
-    found = meeting.pass_for_client(core(), ref, browser.token_for(ref))
+    try:
+        found = meeting.pass_for_client(core(), ref, browser.token_for(ref))
+    except EncounterError:
+        with core().database.read() as session:
+            if waits := not_yet(_place(session, ref)):
+                return waits
+        raise
     return pass_json(found, current_language())
 
 
@@ -280,9 +289,12 @@ def _place(session: Session, ref: str) -> ParticipantRow:
     return row
 
 
+def _encounter(row: ParticipantRow) -> Encounter:
+    return open_if_due(row.encounter.record(), now=core().clock()).encounter
+
+
 def _step(row: ParticipantRow) -> Step:
-    encounter = open_if_due(row.encounter.record(), now=core().clock()).encounter
-    return views.step_of(row.record(), encounter)
+    return views.step_of(row.record(), _encounter(row))
 
 
 def _go_on(ref: str) -> Response:

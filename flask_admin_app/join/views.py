@@ -52,6 +52,15 @@ def step_of(person: Participant, encounter: Encounter) -> Step:
     return Step.WAIT if person.place is PlaceState.WAITING else Step.NOTICE
 
 
+def step_in_call(person: Participant, encounter: Encounter) -> Step:
+    """The same for a page that shows the meeting. Where Prosody has to be told again of somebody
+    who is in, only new joins wait: the call that runs goes on."""
+    in_call = person.place is PlaceState.PRESENT and person.door is DoorState.PENDING
+    if in_call and not encounter.state.over:
+        return Step.MEETING
+    return step_of(person, encounter)
+
+
 def url_of(ref: str, step: Step) -> str:
     """The address of a client's page."""
     return f"/j/{ref}/{step}"
@@ -231,6 +240,7 @@ class WaitView:
     next: str
     let_in: bool
     being_let_in: bool
+    gate_away: bool
     staff_here: bool
     ahead: int | None
     arrived_at: datetime | None
@@ -257,6 +267,7 @@ def wait(core: Core, row: ParticipantRow, language: str) -> WaitView:
         next=url_of(row.ref, step),
         let_in=step is Step.MEETING,
         being_let_in=person.place.inside and step is Step.WAIT,
+        gate_away=core.gate.away_since is not None,
         staff_here=core.hub.staff_here(encounter.id) or _staff_present(encounter),
         ahead=_ahead(encounter, row) if encounter.template.one_to_one else None,
         arrived_at=row.waiting_since,
@@ -278,6 +289,7 @@ class MeetingView:
     ref: str
     encounter_id: str
     next: str
+    door: str
     stage_url: str
     stage_origin: str
     practice: bool
@@ -296,6 +308,7 @@ def meeting(
         ref=row.ref,
         encounter_id=row.encounter_id,
         next=url_of(row.ref, step),
+        door=row.door,
         stage_url=f"{stage_origin}/stage",
         stage_origin=stage_origin,
         practice=core.settings.practice,

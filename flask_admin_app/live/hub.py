@@ -67,6 +67,13 @@ class Hub:
             if refs is None or listener.staff or listener.ref in refs:
                 listener.nudge()
 
+    def publish_to_all(self) -> None:
+        """Something changed for every encounter."""
+        with self._lock:
+            encounters = list(self._listeners)
+        for encounter in encounters:
+            self.publish(encounter)
+
     def close(self, encounter: str, ref: str | None, code: int) -> None:
         """Close the pages of one person, or of all."""
         for listener in self._of(encounter):

@@ -71,8 +71,11 @@ def readyz() -> ResponseReturnValue:
     settings = core().settings
     with core().database.read() as reading:
         reading.execute(text("SELECT 1"))
-    if not settings.practice and not settings.jitsi_without_gate:
+    if not (settings.practice or settings.gate or settings.jitsi_without_gate):
         return jsonify(status="unready", reason="jitsi-without-gate"), 503
+    if core().gate.away_since is not None:
+        # Still ready: people wait in calm, and taking the service away would help nobody.
+        return jsonify(status="ready", prosody="away")
     return jsonify(status="ready")
 
 

@@ -143,7 +143,7 @@ def _bind(  # noqa: PLR0913, PLR0917 - one step of `proceed`
         if person.browser_hash is not None:
             if not take_over:
                 raise PlaceElsewhereError
-            save(work, person, place.take_over(person.record(), now=work.now))
+            save(core, work, person, place.take_over(person.record(), now=work.now))
             ref = person.ref
             work.afterwards.append(lambda: core.hub.close(row.id, ref, SESSION_GONE))
             person.message = None  # it was for the person who sat there
@@ -155,7 +155,7 @@ def _bind(  # noqa: PLR0913, PLR0917 - one step of `proceed`
         person.name = names.seal(sealer, person.ref, name)
         person.version += 1  # staff who saw the old name look again before they act
     person.language = language
-    save(work, person, place.arrive(person.record(), now=work.now))
+    save(core, work, person, place.arrive(person.record(), now=work.now))
     work.touch(row.id, {person.ref})
     return Arrived(person.ref, token)
 
@@ -181,6 +181,6 @@ def _staff_arrives(
     if not known and sealer is not None:
         own = add_staff_place(row, staff, role, sealer)
         work.session.flush()
-        save(work, own, admit_staff(own.record(), now=work.now))
+        save(core, work, own, admit_staff(own.record(), now=work.now))
         work.touch(row.id)
     return StaffArrived(row.id)

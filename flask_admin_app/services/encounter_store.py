@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,7 +12,7 @@ from flask_admin_app.database import Work
 from flask_admin_app.live.hub import OVER
 from flask_admin_app.models import EncounterRow, ParticipantRow, StaffRole
 from flask_admin_app.services.errors import ForbiddenError, NotFoundError
-from flask_admin_app.services.gate import settle
+from flask_admin_app.services.gate.doors import encounter_decided, person_decided
 from flask_admin_app.services.staff_sessions import Staff
 from tuokio.encounters.encounter import Turn, end_place, pass_time
 from tuokio.encounters.people import Change
@@ -36,6 +38,15 @@ def lock(core: Core, work: Work, encounter_id: str) -> EncounterRow:
         raise NotFoundError
     pass_clock(core, work, row)
     return row
+
+
+def lock_all(work: Work, encounter_ids: Iterable[str]) -> None:
+    """Lock several encounters, always in the same order: else two who do so could wait for each
+    other. Before anything is read that must not change meanwhile, or written."""
+    for encounter_id in sorted(encounter_ids):
+        work.session.execute(
+            select(EncounterRow.id).where(EncounterRow.id == encounter_id).with_for_update()
+        )
 
 
 def lock_for(core: Core, work: Work, staff: Staff, encounter_id: str) -> EncounterRow:
@@ -87,11 +98,13 @@ def check_staff(session: Session, staff: Staff, row: EncounterRow) -> Participan
     raise NotFoundError
 
 
-def save(work: Work, row: ParticipantRow, change: Change) -> bool:
-    """Write what a rule decided about a person, with its log entries. True if anything changed."""
+def save(core: Core, work: Work, row: ParticipantRow, change: Change) -> bool:
+    """Write what a rule decided about a person, with its log entries and what the gate should hold
+    for them. True if anything changed."""
     if not change.happened:
         return False
-    row.apply(settle(change.participant))
+    row.apply(change.participant)
+    person_decided(core, work, row)
     if change.participant.place.inside:
         row.message = None  # "I am 5 minutes late" has had its time
     for entry in change.entries:
@@ -111,6 +124,7 @@ def save_turn(core: Core, work: Work, row: EncounterRow, turn: Turn) -> None:
         _forget(row)
         work.afterwards.append(core.database.forget)
         work.afterwards.append(lambda: core.hub.close(row.id, None, OVER))
+    encounter_decided(core, work, row)
     work.touch(row.id)
 
 
@@ -129,6 +143,6 @@ def _forget(row: EncounterRow) -> None:
     row.wrapped_key = None
     row.room = None
     for person in row.participants:
-        person.apply(settle(end_place(person.record()).participant))
+        person.apply(end_place(person.record()).participant)
         person.name = None
         person.message = None

@@ -12,6 +12,7 @@ from flask_admin_app.models import EncounterRow, StaffRole, TemplateRow
 from flask_admin_app.services import invitations
 from flask_admin_app.services.encounter_store import ROOM, save
 from flask_admin_app.services.errors import FormError, NotFoundError
+from flask_admin_app.services.gate.doors import register
 from flask_admin_app.services.places import add_staff_place
 from flask_admin_app.services.staff_sessions import Staff
 from tuokio.encounters.admission import admit_staff
@@ -78,19 +79,21 @@ def launch(
         except EncounterError as error:
             raise FormError("launch-error-time-past") from error
         wrapped, sealer = core.key_encryption_key.new_data_key()
+        room = new_room_name()
         row = EncounterRow(
             id=turn.encounter.id,
             unit_id=staff.unit_id,
             template_data=data,
             wrapped_key=wrapped,
-            room=sealer.seal(new_room_name(), context=ROOM),
+            room=sealer.seal(room, context=ROOM),
         )
         row.apply(turn.encounter)
         work.session.add(row)
+        register(core, work, row, room)
         for entry in turn.entries:
             work.ledger.append(entry)
         host = add_staff_place(row, staff, Role.PROFESSIONAL, sealer)
-        save(work, host, admit_staff(host.record(), now=work.now))
+        save(core, work, host, admit_staff(host.record(), now=work.now))
         invitations.add_first(core, work, row, staff, sealer, language=language)
         return row.id
 

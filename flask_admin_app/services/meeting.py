@@ -127,7 +127,7 @@ def _presence(core: Core, ref: str, *, present: bool) -> None:
             return
         encounter = lock(core, work, known.encounter_id)
         work.session.refresh(known)
-        if save(work, known, _presence_change(known, present=present)):
+        if save(core, work, known, _presence_change(known, present=present)):
             work.touch(encounter.id)
 
 

@@ -112,5 +112,5 @@ def _change(
             if even_over:
                 return
             raise EncounterError(Refusal.OVER)
-        if save(work, known, step(work, known)):
+        if save(core, work, known, step(work, known)):
             work.touch(row.id, None)

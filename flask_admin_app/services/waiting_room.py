@@ -94,7 +94,7 @@ def decide(
             change = _RULES[action](before, staff.ref, work.now)
             if change.happened and before.version != who.version:
                 raise EncounterError(Refusal.CHANGED)
-            done += save(work, person, change)
+            done += save(core, work, person, change)
         if done:
             work.touch(row.id)
         return done
@@ -110,7 +110,7 @@ def admit_ready(core: Core, staff: Staff, encounter_id: str, people: Sequence[Wh
             person = _find(row, who)
             if person.version == who.version and admission.admittable(person.record()):
                 change = admission.admit(person.record(), actor=staff.ref, now=work.now)
-                done += save(work, person, change)
+                done += save(core, work, person, change)
         if done:
             work.touch(row.id)
         return done

@@ -11,8 +11,10 @@ import pytest
 from flask_admin_app import config, create_app, migrate
 from flask_admin_app.config import Settings
 from flask_admin_app.core import Core
+from tests.fakes.fake_prosody import FakeProsody, fake_prosody
 from tests.support.cast import Cast, add_cast
 from tests.support.clock import Clock
+from tests.support.gate import Gated, with_gate
 from tests.support.postgres import Postgres, running
 from tests.support.server import Service, serving
 from tests.support.web import Web
@@ -62,6 +64,34 @@ def any_web(any_settings: Settings, clock: Clock) -> Iterator[Web]:
     """Browsers for the cast, on each database that we support."""
     core = Core(any_settings, clock=clock)
     yield Web(create_app(any_settings, core=core), core, Cast(core))
+    core.database.engine.dispose()
+
+
+@pytest.fixture
+def prosody() -> Iterator[FakeProsody]:
+    """A fake of Prosody with the gate in it."""
+    with fake_prosody() as running:
+        yield running
+
+
+@pytest.fixture
+def gated(settings: Settings, prosody: FakeProsody, clock: Clock) -> Iterator[Gated]:
+    """The service with a gate, whose keeper does not run: the test pushes."""
+    yield from _gated(settings, prosody, clock)
+
+
+@pytest.fixture
+def any_gated(any_settings: Settings, prosody: FakeProsody, clock: Clock) -> Iterator[Gated]:
+    """The same on each database that we support."""
+    yield from _gated(any_settings, prosody, clock)
+
+
+def _gated(settings: Settings, prosody: FakeProsody, clock: Clock) -> Iterator[Gated]:
+    settings = with_gate(settings, prosody)
+    core = Core(settings, clock=clock)
+    yield Gated(Web(create_app(settings, core=core), core, Cast(core)), prosody, clock)
+    if core.prosody:
+        core.prosody.close()
     core.database.engine.dispose()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,8 +15,13 @@ from werkzeug.test import TestResponse
 from flask_admin_app.models import EncounterRow
 from flask_admin_app.services import meeting
 from flask_admin_app.services.encounter_store import ROOM, sealer_of
+from flask_admin_app.services.gate.keeper import Keeper
+from tests.fakes.fake_prosody import Mood
+from tests.support.gate import Gated
+from tests.support.probe import dump
 from tests.support.way import press
 from tests.support.web import Browser, Client, Web
+from tuokio.jitsi.errors import ProsodyError
 
 NAME = "Kanarialintu Keltanen"
 MESSAGE = "Sirkutus alkaa kohta, Keltanen"
@@ -70,8 +75,11 @@ def _record(browser: Browser, into: list[TestResponse]) -> None:
     browser.client.open = opened  # type: ignore[method-assign]
 
 
-def _walk(web: Web) -> tuple[str, Client, Browser, Canaries]:
-    """All the way into the meeting, with a canary in every secret and every word."""
+def _walk(
+    web: Web, door: Callable[[], object] = lambda: None
+) -> tuple[str, Client, Browser, Canaries]:
+    """All the way into the meeting, with a canary in every secret and every word. `door` opens what
+    does not open by itself."""
     canaries = Canaries()
     encounter = web.launch("group")
     secret = web.secret(encounter)
@@ -85,6 +93,7 @@ def _walk(web: Web) -> tuple[str, Client, Browser, Canaries]:
     staff.post(f"{base}/message", text=MESSAGE, who=web.who(encounter, client.ref))
     assert MESSAGE in client.get(f"/j/{client.ref}/wait").text
     staff.post(f"{base}/admit", who=web.who(encounter, client.ref))
+    door()
     client.post(f"/j/{client.ref}/join")
     given = client.post(f"/j/{client.ref}/token", _json=True).get_json()
     ticket = client.post(f"/j/{client.ref}/ticket", _json=True).get_json()["ticket"]
@@ -208,3 +217,118 @@ def test_a_fault_in_the_middle_says_nothing_either(
     assert _find(canaries.known, response.data) == []
     assert b"Tampered" in _said(heard.records)
     assert _find(canaries.known, _said(heard.records)) == []
+
+
+# With a gate -----------------------------------------------------------------------------------
+
+
+def _with_gate(gated: Gated) -> tuple[str, Client, Canaries, list[bytes]]:
+    """The same walk, with Prosody telling who is in; and what the gate's row keeps sealed."""
+    encounter, client, _, canaries = _walk(gated.web, gated.push)
+    session = gated.enter(encounter, client.ref)
+    assert gated.tell() == 2
+    canaries.known["session"] = session
+    canaries.known["secret of the gate"] = gated.prosody.secret
+    (row,) = gated.rooms()
+    assert gated.room(encounter) == canaries.known["room"]
+    return encounter, client, canaries, [row.name, row.wrapped_key, row.name_hash.encode()]
+
+
+def _clear(canaries: Canaries) -> dict[str, str]:
+    """A session is Prosody's random word for one coming; while it lasts, it stands in the table."""
+    return {name: text for name, text in canaries.known.items() if name != "session"}
+
+
+def _ours(records: Iterable[logging.LogRecord]) -> list[logging.LogRecord]:
+    """Without the database library, which at this level shows every row that it reads."""
+    return [each for each in records if not each.name.startswith("sqlalchemy")]
+
+
+def test_the_gates_tables_hold_no_room_in_clear(
+    gated: Gated, folder: Path, heard: pytest.LogCaptureFixture
+) -> None:
+    _, _, canaries, sealed = _with_gate(gated)
+    assert [value for value in sealed if value not in _files(folder)] == []
+    assert _find(_clear(canaries), _files(folder)) == []
+    rows = repr({name: rows for name, rows in dump(gated.core).items() if "gate" in name})
+    assert canaries.known["session"] in rows
+    assert _find(_clear(canaries), rows.encode()) == []
+    said = _said(_ours(heard.records))
+    assert b"/prosody/v1/events" in said
+    assert _find(canaries.known, said) == []
+    assert _find(_clear(canaries), _said(heard.records)) == []
+
+
+def test_the_room_is_gone_from_the_files_once_prosody_has_confirmed(
+    gated: Gated, folder: Path, heard: pytest.LogCaptureFixture
+) -> None:
+    encounter, _, canaries, sealed = _with_gate(gated)
+    press(gated.web, encounter, "end")
+    gated.push()
+    gated.tell()
+    after = _files(folder)
+    assert [value for value in sealed if value in after] == []
+    assert _find(_clear(canaries), after) == []
+    assert _find(canaries.known, _said(_ours(heard.records))) == []
+    assert gated.rooms() == []
+
+
+def test_while_prosody_is_away_the_sealed_name_stays_and_nothing_else(
+    gated: Gated, folder: Path, heard: pytest.LogCaptureFixture
+) -> None:
+    encounter, _, canaries, sealed = _with_gate(gated)
+    with gated.core.database.read() as session:
+        row = session.get_one(EncounterRow, encounter)
+        assert row.room
+        assert row.wrapped_key
+        own = [row.room, row.wrapped_key]
+    gated.prosody.mood = Mood.AWAY
+    press(gated.web, encounter, "end")
+    for _ in range(2):
+        with pytest.raises(ProsodyError):
+            gated.push()
+    between = _files(folder)
+    assert [value for value in own if value in between] == []
+    assert [value for value in sealed if value not in between] == []
+    assert _find(_clear(canaries), between) == []
+    assert gated.room(encounter) == canaries.known["room"], "it can still be taken away"
+    gated.prosody.mood = Mood.WELL
+    gated.push()
+    gated.tell()
+    after = _files(folder)
+    assert [value for value in sealed if value in after] == []
+    assert _find(_clear(canaries), after) == []
+    assert _find(canaries.known, _said(_ours(heard.records))) == []
+
+
+@pytest.mark.parametrize("mood", [Mood.AWAY, Mood.FAULTY, Mood.GARBAGE, Mood.STRANGER])
+def test_nothing_that_fails_at_the_gate_says_whom_it_was_about(
+    gated: Gated, heard: pytest.LogCaptureFixture, mood: Mood
+) -> None:
+    encounter, client = gated.admitted()
+    hidden = {
+        "room": gated.room(encounter).removeprefix("tuokio-"),
+        "client": client,
+        "host": gated.host(encounter),
+        "secret": gated.prosody.secret,
+    }
+    gated.prosody.mood = mood
+    keeper = Keeper(gated.core)
+    for _ in range(3):
+        keeper._round(gated.client)
+    said = _said(_ours(heard.records))
+    assert b"Who is let in waits" in said
+    assert _find(hidden, said) == []
+
+
+def test_nor_does_a_row_that_cannot_be_opened(
+    gated: Gated, heard: pytest.LogCaptureFixture
+) -> None:
+    encounter, client = gated.admitted()
+    hidden = {"room": gated.room(encounter).removeprefix("tuokio-"), "client": client}
+    with gated.core.database.write() as work:
+        work.session.merge(gated.rooms()[0]).name = bytes(60)
+    Keeper(gated.core)._round(gated.client)
+    said = _said(_ours(heard.records))
+    assert b"missed a round" in said
+    assert _find(hidden, said) == []

@@ -35,6 +35,9 @@ def test_as_init_leaves_them(folder: Path) -> None:
     assert found.trusted_proxies == 0
     assert found.exit_url == "https://www.wikipedia.org/"
     assert not found.jitsi_without_gate
+    assert not found.gate
+    assert found.prosody_url is None
+    assert found.prosody_secret, "made already, for the day when a gate is set"
 
 
 def test_the_environment_wins_over_the_file(folder: Path) -> None:
@@ -53,6 +56,7 @@ def test_the_environment_wins_over_the_file(folder: Path) -> None:
         ("DATABASE_URL", "sqlite:///x.db", "database_url"),
         ("JITSI_URL", "https://meet.example.org", "jitsi_url"),
         ("EXIT_URL", "https://www.example.org/a/", "exit_url"),
+        ("PROSODY_URL", "https://xmpp.example.org:5281", "prosody_url"),
     ],
 )
 def test_a_setting_may_stand_in_a_file(
@@ -153,6 +157,22 @@ def test_a_record_key_that_is_none(folder: Path, written: str) -> None:
         ("JITSI_PRIVATE_KEY_FILE", "/no/such/key.pem"),
         ("JITSI_APP_ID", "*"),
         ("JITSI_XMPP_DOMAIN", "Meet Jitsi"),
+        ("PROSODY_URL", "127.0.0.1:5280"),
+        ("PROSODY_URL", "http://prosody.example.org:5280"),
+        ("PROSODY_URL", "http://192.88.99.7:5280"),
+        ("PROSODY_URL", "http://[2001:4860:4860::8888]:5280"),
+        ("PROSODY_URL", "https://prosody.example.org/tuokio/v1"),
+        ("PROSODY_URL", "http://127.0.0.1:5280/?x=1"),
+        ("PROSODY_URL", "http://127.0.0.1:5280/#x"),
+        ("PROSODY_URL", "http://user:word@127.0.0.1:5280"),
+        ("PROSODY_URL", "http://127.0.0.1@prosody.example.org"),
+        ("PROSODY_URL", "http://127.0.0.1:99999"),
+        ("PROSODY_URL", "http://127.0.0.1:word"),
+        ("PROSODY_URL", "http://[::1"),
+        ("PROSODY_URL", "http://[127.0.0.1]:5280"),
+        ("PROSODY_URL", "http://"),
+        ("PROSODY_URL", "ftp://127.0.0.1"),
+        ("PROSODY_URL", "unix:/run/prosody.sock"),
     ],
 )
 def test_what_cannot_be_used_is_told(folder: Path, name: str, value: str) -> None:
@@ -214,3 +234,98 @@ def test_with_an_https_address_a_web_server_stands_in_front(folder: Path) -> Non
     assert load(folder, **https).trusted_proxies == 1
     assert load(folder, **https, TRUSTED_PROXIES="0").trusted_proxies == 0
     assert load(folder).trusted_proxies == 0
+
+
+# The gate --------------------------------------------------------------------------------------
+
+GATE = "http://127.0.0.1:5280"
+
+
+def test_a_gate_is_set_by_its_address(folder: Path) -> None:
+    found = load(folder, PROSODY_URL=f"{GATE}/", JITSI_XMPP_DOMAIN="meet.example.org")
+    assert found.gate
+    assert found.prosody_url == GATE
+    assert found.prosody_host == "tuokio.meet.example.org"
+    assert found.prosody_secret
+    assert len(found.prosody_secret) >= 32
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.9:5280",
+        "http://localhost",
+        "http://[::1]:5280",
+        "http://10.1.2.3:5280",
+        "http://192.168.7.8",
+        "http://172.20.0.3:5280",
+        "http://[fd00::7]:5280",
+        "http://prosody:5280",
+        "http://docker_prosody:5280",
+        "https://xmpp.example.org:5281",
+        "HTTPS://xmpp.example.org",
+        "https://8.8.8.8",
+    ],
+)
+def test_where_a_gate_may_be(folder: Path, url: str) -> None:
+    assert load(folder, PROSODY_URL=url).prosody_url == url
+
+
+@pytest.mark.parametrize("weak", ["brief", "x" * 64, STRONG[:31], ""])
+def test_the_gates_secret_is_as_strong_as_the_others(folder: Path, weak: str) -> None:
+    (told,) = faults(folder, PROSODY_URL=GATE, PROSODY_SECRET=weak)
+    assert told.startswith("TUOKIO_PROSODY_SECRET ")
+    assert "tuokio init" in told
+    assert not weak or weak not in told
+
+
+def test_without_a_gate_its_secret_may_be_missing_but_not_weak(folder: Path) -> None:
+    (told,) = faults(folder, PROSODY_SECRET="brief")
+    assert told.startswith("TUOKIO_PROSODY_SECRET ")
+    env = folder / ".env"
+    env.write_text(env.read_text().replace("TUOKIO_PROSODY_SECRET=", "TUOKIO_OLD="))
+    assert load(folder).prosody_secret is None
+    (told,) = faults(folder, PROSODY_URL=GATE)
+    assert told.startswith("TUOKIO_PROSODY_SECRET ")
+
+
+def test_the_gates_secret_may_stand_in_a_file(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text(f"{STRONG}\n")
+    env = folder / ".env"
+    env.write_text(env.read_text().replace("TUOKIO_PROSODY_SECRET=", "TUOKIO_OLD="))
+    assert load(folder, PROSODY_URL=GATE, PROSODY_SECRET_FILE=str(file)).prosody_secret == (
+        STRONG.encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("PROSODY_SECRET", "JITSI_APP_SECRET"),
+        ("SECRET_KEY", "PROSODY_SECRET"),
+        ("SECRET_KEY", "JITSI_APP_SECRET"),
+    ],
+)
+def test_no_secret_is_used_twice(folder: Path, one: str, other: str) -> None:
+    (told,) = faults(folder, PROSODY_URL=GATE, **{one: STRONG, other: STRONG})
+    assert told == f"TUOKIO_{one} must not be the same as TUOKIO_{other}."
+    assert STRONG not in told
+
+
+@pytest.mark.parametrize(
+    ("url", "near"),
+    [
+        ("http://127.0.0.1", True),
+        ("http://prosody", True),
+        ("http://10.0.0.1:1", True),
+        ("http://[fe80::1]", True),
+        ("http://1.1.1.1", False),
+        ("http://prosody.example.org", False),
+        ("http://[2606:4700::1111]", False),
+        ("nonsense", False),
+        ("http://", False),
+    ],
+)
+def test_what_is_near(url: str, near: bool) -> None:
+    assert config.is_near(url) is near

@@ -36,7 +36,7 @@ def test_two_folders_share_no_secret(tmp_path: Path) -> None:
     for name in ("one", "two"):
         first_run.make_secrets(tmp_path / name)
         values |= set(dotenv_values(tmp_path / name / ".env").values())
-    assert len(values) == 4
+    assert len(values) == 2 * len(first_run.SECRETS) == 6
 
 
 def test_what_is_missing_is_added_and_the_rest_stays(tmp_path: Path) -> None:
@@ -54,6 +54,19 @@ def test_a_secret_in_a_file_of_its_own_is_not_made_again(tmp_path: Path) -> None
     env.write_text("TUOKIO_SECRET_KEY_FILE=/run/secrets/key\n")
     first_run.make_secrets(tmp_path)
     assert "TUOKIO_SECRET_KEY" not in dotenv_values(env)
+
+
+def test_a_folder_from_before_the_gate_gets_its_secret(tmp_path: Path) -> None:
+    first_run.make_secrets(tmp_path)
+    env = tmp_path / ".env"
+    lines = [line for line in env.read_text().splitlines() if "PROSODY" not in line]
+    env.write_text("\n".join(lines) + "\n")
+    first_run.make_secrets(tmp_path)
+    assert env.read_text().splitlines()[:-1] == lines
+    gate = {"TUOKIO_DATA_DIR": str(tmp_path), "TUOKIO_PROSODY_URL": "http://127.0.0.1:5280"}
+    found = config.load(gate)
+    assert found.prosody_secret
+    assert found.prosody_secret.decode() == dotenv_values(env)["TUOKIO_PROSODY_SECRET"]
 
 
 def test_where_there_are_accounts_none_is_made(core: Core, web: Web) -> None:

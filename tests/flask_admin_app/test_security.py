@@ -20,6 +20,9 @@ from tuokio.ids import new_secret
 
 JITSI = "https://meet.example.org"
 
+SIGNED = {"/prosody/v1/events"}
+"""No page's form: every request is signed, and tests/flask_admin_app/prosody holds it to that."""
+
 
 def _rules(app: Flask, method: str) -> list[Rule]:
     return [rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())]
@@ -68,6 +71,8 @@ def test_every_post_needs_a_csrf_token(web: Web) -> None:
     before = dump(web.core)
     count = 0
     for path in _paths(web.app, "POST", **values):
+        if path in SIGNED:
+            continue
         count += 1
         for browser in (client, staff):
             if browser is client and path.startswith(("/desk", "/launch")):

@@ -135,11 +135,13 @@ def closed_with(connection: ClientConnection, within: float = PATIENCE) -> int |
 
 
 @contextmanager
-def serving(folder: Path, clock: Callable[[], Any] | None = None, **more: str) -> Iterator[Service]:
+def serving(
+    folder: Path, clock: Callable[[], Any] | None = None, *, port: int = 0, **more: str
+) -> Iterator[Service]:
     """Serve a data folder from a thread of this process, so that a test can move the clock."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = str(listening.getsockname()[1])
-        settings = config.load({"TUOKIO_DATA_DIR": str(folder), "TUOKIO_PORT": port, **more})
+    with socket.create_server(("127.0.0.1", port)) as listening:
+        own = str(listening.getsockname()[1])
+        settings = config.load({"TUOKIO_DATA_DIR": str(folder), "TUOKIO_PORT": own, **more})
         core = Core(settings, clock=clock or Clock())
         server = uvicorn.Server(uvicorn.Config(create_asgi(settings, core=core), **UVICORN))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)

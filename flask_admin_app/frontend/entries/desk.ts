@@ -48,6 +48,7 @@ function startEncounter(people: HTMLElement): void {
       go(next);
       return;
     }
+    if (said(people, "data-own-door") === "open") shell?.knock();
     void opening?.follow(said(people, "data-state")).then(() => {
       card.follow(people);
     });

@@ -58,12 +58,22 @@ function makeShell(main: HTMLElement, place: StagePlace, onDoubt: () => void): S
 }
 
 function start(main: HTMLElement, place: StagePlace): void {
-  const line = new LiveLine(document.getElementById("status"));
+  const status = document.getElementById("status") ?? main;
+  const line = new LiveLine(status);
   let going = false;
+
+  const door = (): string | null =>
+    status.querySelector("[data-own-door]")?.getAttribute("data-own-door") ?? null;
 
   /** True when the server wants the client somewhere else. */
   const follow = (next: string | null): boolean => {
-    if (going || next === null || next === window.location.pathname) return false;
+    if (going || next === null) return false;
+    if (next === window.location.pathname) {
+      if (door() === "open") shell.knock();
+      return false;
+    }
+    // Where the door has to open anew, only those wait who are not in a call that works.
+    if (door() === "pending" && shell.connected) return false;
     going = true;
     shell.stop();
     goTo(next);
@@ -87,7 +97,7 @@ function start(main: HTMLElement, place: StagePlace): void {
     if (event.persisted) loadAnew();
   });
 
-  if (follow(nextOf(document.getElementById("status") ?? main))) return;
+  if (follow(nextOf(status))) return;
   shell.join();
   if (place.ticketUrl === null) return;
   new LiveConnection({

@@ -28,9 +28,10 @@ export class CalmPanel {
   show(state: ShellState): void {
     // Every failed attempt says "retrying" again; the clock runs on from the first of them.
     const repeated = state.kind === "retrying" && this.shown.startsWith("retrying");
-    if (repeated) return;
+    const shown = state.kind === "waiting" ? `waiting: ${state.words}` : state.kind;
+    if (repeated || (state.kind === "waiting" && shown === this.shown)) return;
     clearTimeout(this.timer);
-    this.shown = state.kind;
+    this.shown = shown;
     switch (state.kind) {
       case "idle":
         this.put();
@@ -40,6 +41,9 @@ export class CalmPanel {
         this.timer = setTimeout(() => {
           this.showLong();
         }, LONG_MS);
+        break;
+      case "waiting":
+        this.showWaiting(state.words);
         break;
       case "joined":
         this.put(make("p", { class: "visually-hidden" }, text("meeting-js-joined")));
@@ -65,6 +69,15 @@ export class CalmPanel {
     clearTimeout(this.timer);
     this.shown = "closing";
     this.put(this.line("meeting-js-closing"));
+  }
+
+  /** Usually over at once. When it is not, there is the phone. */
+  private showWaiting(words: string): void {
+    const said = make("p", {}, words || text("meeting-js-opening"));
+    this.put(said);
+    this.timer = setTimeout(() => {
+      this.put(said, ...this.phone());
+    }, LONG_MS);
   }
 
   private showLong(): void {

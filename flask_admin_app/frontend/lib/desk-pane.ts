@@ -24,8 +24,9 @@ export function installPane(pane: HTMLElement, onDoubt: () => void): Shell | nul
   });
   const onState = (state: ShellState): void => {
     const inside = ["loading", "joined", "retrying"].includes(state.kind);
+    const waiting = state.kind === "waiting";
     const replaced = state.kind === "left" && state.reason === "replaced";
-    setHidden(start, inside || replaced);
+    setHidden(start, inside || waiting || replaced);
     setHidden(frame, !inside);
     pane.setAttribute("data-call", state.kind);
     // With the button back in view there is nothing more to say about leaving.

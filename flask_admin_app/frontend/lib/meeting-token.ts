@@ -16,7 +16,9 @@ export interface Meeting {
 
 export type TokenAnswer =
   | { readonly kind: "token"; readonly meeting: Meeting }
-  /** The server said no: not admitted, door not open, meeting over. */
+  /** Let in, but the door is not open yet: asking again will help. */
+  | { readonly kind: "waiting"; readonly words: string }
+  /** The server said no: not admitted, meeting over. */
   | { readonly kind: "refused"; readonly title: string; readonly next: string | null }
   | { readonly kind: "unavailable" };
 
@@ -47,13 +49,15 @@ export function readMeeting(value: unknown): Meeting | null {
 }
 
 async function refusal(response: Response): Promise<TokenAnswer> {
+  let problem: Record<string, unknown> = {};
   try {
-    const problem = (await response.json()) as Record<string, unknown>;
-    const title = string(problem["detail"]) || string(problem["title"]);
-    return { kind: "refused", title, next: string(problem["next"]) || null };
+    problem = (await response.json()) as Record<string, unknown>;
   } catch {
-    return { kind: "refused", title: "", next: null };
+    // Then there are no words; what the status says still holds.
   }
+  const words = string(problem["detail"]) || string(problem["title"]);
+  if (response.headers.has("Retry-After")) return { kind: "waiting", words };
+  return { kind: "refused", title: words, next: string(problem["next"]) || null };
 }
 
 export async function fetchToken(url: string): Promise<TokenAnswer> {

@@ -192,3 +192,63 @@ test("a stage that never says it is ready is replaced", async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(frame()).not.toBeNull();
 });
+
+const WAITS: TokenAnswer = { kind: "waiting", words: "Hetki" };
+
+test("before an open door it waits, and goes in at the server's word", async () => {
+  answers = [WAITS, WAITS];
+  shell.join();
+  await vi.advanceTimersByTimeAsync(0);
+  await say({ type: "ready" });
+  expect(states).toEqual(["loading", "waiting"]);
+  expect([doubts, asked]).toEqual([1, 1]);
+  shell.knock();
+  shell.knock();
+  await vi.advanceTimersByTimeAsync(0);
+  // The word was early: it waits on, and does not ask the page again.
+  expect([doubts, asked]).toEqual([1, 2]);
+  shell.knock();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toMatchObject([{ type: "start", meeting: { token: "t3" } }]);
+  await say({ type: "joined" });
+  expect(states.slice(-2)).toEqual(["loading", "joined"]);
+  shell.knock();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent).toHaveLength(1);
+});
+
+test("when no word comes it asks now and then, and less and less often", async () => {
+  answers = Array.from({ length: 20 }, () => WAITS);
+  shell.join();
+  await say({ type: "ready" });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toBe(1 + 4 + 3); // after 1, 2, 4 and 8 seconds, then every 15
+  answers = [];
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(sent).toMatchObject([{ type: "start" }]);
+  expect(doubts).toBe(1);
+});
+
+test("whoever goes does not wait any more", async () => {
+  answers = [WAITS];
+  shell.join();
+  await vi.advanceTimersByTimeAsync(0);
+  shell.stop();
+  shell.knock();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toBe(1);
+  expect(states.at(-1)).toBe("idle");
+});
+
+test("a call that works is untouched while the door opens anew", async () => {
+  await joinFully();
+  expect(shell.connected).toBe(true);
+  answers = Array.from({ length: 2 }, () => WAITS);
+  await vi.advanceTimersByTimeAsync(5 * 60_000); // the spare is renewed: not now
+  expect([states.at(-1), shell.connected, doubts]).toEqual(["joined", true, 0]);
+  await say({ type: "need-token" });
+  expect(shell.connected).toBe(false);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(states.at(-1)).toBe("waiting");
+  expect(frame()).not.toBeNull();
+});

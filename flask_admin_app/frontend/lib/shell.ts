@@ -15,6 +15,8 @@ export type ShellState =
   | { readonly kind: "idle" }
   | { readonly kind: "loading" }
   | { readonly kind: "joined" }
+  /** Let in, but the door is not open yet; the page goes on by itself. */
+  | { readonly kind: "waiting"; readonly words: string }
   /** The line or the service is away; the page tries again by itself. */
   | { readonly kind: "retrying" }
   | { readonly kind: "refused"; readonly title: string; readonly next: string | null }
@@ -30,7 +32,7 @@ export interface ShellOptions {
   readonly devices: () => Devices;
   readonly stageTexts: () => Texts;
   readonly onState: (state: ShellState) => void;
-  /** Ask the server what is allowed now: a token was refused, or the stage was left. */
+  /** Ask the server how things are now: a token was refused, or the stage was left. */
   readonly onDoubt: () => void;
   readonly onPeople?: (count: number) => void;
   readonly backoff?: Backoff;
@@ -45,6 +47,8 @@ export class Shell {
   private frame: HTMLIFrameElement | null = null;
   private ready = false;
   private started = false;
+  private inCall = false;
+  private waiting = false;
   private pending: Meeting | null = null;
   /** Grows with every start and stop, so that late answers of an earlier try are dropped. */
   private turn = 0;
@@ -67,6 +71,19 @@ export class Shell {
     return this.frame !== null || this.retryTimer !== undefined;
   }
 
+  /** Whether the call goes on, as far as the stage has told. */
+  get connected(): boolean {
+    return this.inCall;
+  }
+
+  /** The server says that the door is open: whoever waits for it goes in now. */
+  knock(): void {
+    if (!this.waiting || this.retryTimer === undefined) return;
+    clearTimeout(this.retryTimer);
+    this.retryTimer = undefined;
+    void this.bringToken();
+  }
+
   join(): void {
     this.clear();
     this.options.onState({ kind: "loading" });
@@ -86,6 +103,7 @@ export class Shell {
     this.retryTimer = undefined;
     this.spare.stop();
     this.pending = null;
+    this.waiting = false;
     this.removeFrame();
   }
 
@@ -107,6 +125,7 @@ export class Shell {
 
   private removeFrame(): void {
     clearTimeout(this.readyTimer);
+    this.inCall = false;
     if (this.frame === null) return;
     this.send({ type: "stop" });
     this.frame.remove();
@@ -134,6 +153,7 @@ export class Shell {
         this.deliver();
         break;
       case "joined":
+        this.inCall = true;
         this.backoff.reset();
         this.spare.start();
         this.options.onState({ kind: "joined" });
@@ -142,6 +162,7 @@ export class Shell {
         this.options.onPeople?.(message.count);
         break;
       case "need-token":
+        this.inCall = false;
         this.options.onState({ kind: "retrying" });
         this.later(() => void this.bringToken());
         break;
@@ -170,7 +191,7 @@ export class Shell {
     });
   }
 
-  /** A fresh token; while the service is away, the spare; else wait and try again. */
+  /** A fresh token; while the service is away, the spare; else try again later. */
   private async bringToken(): Promise<void> {
     const turn = this.turn;
     const answer = await this.ask();
@@ -181,14 +202,30 @@ export class Shell {
       this.options.onDoubt();
       return;
     }
+    if (answer.kind === "waiting") {
+      this.waitForDoor(answer.words);
+      return;
+    }
     const meeting = answer.kind === "token" ? answer.meeting : this.spare.take();
     if (meeting === null) {
       this.options.onState({ kind: "retrying" });
       this.later(() => void this.bringToken());
       return;
     }
+    if (this.waiting) this.options.onState({ kind: "loading" });
+    this.waiting = false;
     this.pending = meeting;
     if (this.ready) this.deliver();
+  }
+
+  /** The server's word that the door is open comes by `knock`; asking now and then is in case that
+   * word is lost. */
+  private waitForDoor(words: string): void {
+    const first = !this.waiting;
+    this.waiting = true;
+    this.options.onState({ kind: "waiting", words });
+    this.later(() => void this.bringToken());
+    if (first) this.options.onDoubt();
   }
 
   private deliver(): void {

@@ -57,6 +57,18 @@ test("survives the service being away until its own end, and is not given after 
   expect(spare.take()).toBeNull();
 });
 
+test("a door that has to open anew takes nothing away", async () => {
+  let answer: TokenAnswer = { kind: "token", meeting: meeting("t1") };
+  const doubt = vi.fn();
+  const spare = new SpareToken(() => Promise.resolve(answer), doubt);
+  spare.start();
+  await vi.advanceTimersByTimeAsync(0);
+  answer = { kind: "waiting", words: "" };
+  await vi.advanceTimersByTimeAsync(5 * 60_000);
+  expect(doubt).not.toHaveBeenCalled();
+  expect(spare.take()?.token).toBe("t1");
+});
+
 test("a refusal takes the spare away and raises doubt", async () => {
   let answer: TokenAnswer = { kind: "token", meeting: meeting("t1") };
   const doubt = vi.fn();

@@ -55,6 +55,6 @@ export class SpareToken {
       this.meeting = null;
       this.onRefused();
     }
-    // While the service is away the spare stays as it is, until its own end.
+    // While the service is away, or the door has to open anew, the spare stays until its own end.
   }
 }

@@ -32,4 +32,6 @@ admin-not-here = Meetings, participants and how many meetings a worker has canno
 admin-check-jitsi = The video server
 admin-check-practice = The address of Jitsi is missing. Meetings are practice.
 admin-check-gate = The video server’s door
-admin-check-gate-missing = Prosody does not yet check who was let in. Install Tuokio’s modules before use.
+admin-check-gate-missing = Prosody does not yet check who was let in. Before use, install Tuokio’s modules in it and set TUOKIO_PROSODY_URL.
+admin-check-gate-away = Prosody does not answer as it should. Nobody new gets into the meetings until it does. Check that Prosody runs with Tuokio’s modules, that TUOKIO_PROSODY_URL is its address, that TUOKIO_JITSI_XMPP_DOMAIN is Jitsi’s XMPP domain, and that TUOKIO_PROSODY_SECRET is the same on both sides.
+admin-check-gate-faulty = Prosody answers, but it does not guard the door: { $faults }. Nobody new gets in until this is mended. See prosody_hooks/mod_tuokio_component/README.md.

@@ -65,6 +65,8 @@ desk-cancel-hint = The link then tells the client that the meeting is cancelled.
 
 ## People
 desk-people-title = People
+desk-gate-away-title = The video server does not answer right now.
+desk-gate-away-text = Those whom you let in wait, and get in as soon as it is back. Those who are already in the meeting can go on. You do not have to do anything.
 desk-people-summary-waiting =
     { $count ->
         [0] Nobody is waiting.
@@ -78,13 +80,20 @@ desk-people-summary-here =
         [one] One person is in the meeting.
        *[other] { $count } people are in the meeting.
     }
+desk-people-summary-let-in =
+    { $count ->
+        [one] One person has been let in.
+       *[other] { $count } people have been let in.
+    }
 desk-people-empty = Nobody is waiting yet. You will see it here as soon as someone comes.
 desk-people-waiting = Waiting
-desk-people-inside = In the meeting
+desk-people-let-in = Let in
+desk-people-present = In the meeting
 desk-people-reading = On the way to the waiting room
 desk-people-unwilling = Does not want to meet remotely
 desk-people-coming = Not here yet
 desk-people-gone = Gone
+desk-people-unconfirmed = Not yet confirmed that everyone is out
 desk-select = Select: { $name }
 desk-admit = Let in
 desk-admit-named = Let in: { $name }
@@ -152,6 +161,7 @@ desk-identity =
 desk-door =
     { $door ->
         [pending] The door opens in a moment
+        [away] Gets in as soon as the video server answers
        *[closing] Not yet confirmed that the person is out
     }
 desk-moved = Moved to another device
@@ -223,6 +233,8 @@ desk-invite-create = Make an invitation
 ## End
 desk-bye-title = The meeting has ended
 desk-bye-text = Everyone has been disconnected. The links no longer work.
+desk-bye-closing = Everyone is being disconnected. The links no longer work.
+desk-bye-away = The links no longer work. The video server does not answer right now, so it is not yet confirmed that everyone is out. It disconnects everyone as soon as it answers. You do not have to do anything.
 desk-bye-kept = No picture, sound or messages were kept.
 desk-bye-log = The log holds only what happened and when: no names and no content.
 desk-bye-record = Write the meeting into the client record as you do with other meetings.

@@ -59,6 +59,14 @@ error-not-admitted-title = You have not been let in yet
 error-not-admitted-text = The professional lets you in from the waiting room.
 error-not-admitted-next = Wait in the waiting room. The page tells you when you can go in.
 
+error-door-pending-title = One moment
+error-door-pending-text = The meeting opens in a moment.
+error-door-pending-next = You do not have to do anything.
+
+error-door-away-title = The meeting is not ready yet
+error-door-away-text = The connection to the meeting is not ready yet.
+error-door-away-next = The meeting opens as soon as it is. You do not have to do anything.
+
 error-link-elsewhere-title = This page does not open here
 error-link-elsewhere-text = It is not your fault.
 error-link-elsewhere-next = Open the link from the message that brought it.

@@ -32,4 +32,6 @@ admin-not-here = Tapaamisia, osallistujia tai työntekijöiden tapaamismääriä
 admin-check-jitsi = Videopalvelin
 admin-check-practice = Jitsin osoite puuttuu. Tapaamiset ovat harjoituksia.
 admin-check-gate = Videopalvelimen ovi
-admin-check-gate-missing = Prosody ei vielä tarkista, kenet on päästetty sisään. Asenna Tuokion moduulit ennen käyttöä.
+admin-check-gate-missing = Prosody ei vielä tarkista, kenet on päästetty sisään. Asenna siihen Tuokion moduulit ja anna asetus TUOKIO_PROSODY_URL ennen käyttöä.
+admin-check-gate-away = Prosody ei vastaa niin kuin pitää. Ennen kuin se vastaa, tapaamisiin ei pääse uusia ihmisiä. Tarkista, että Prosody on käynnissä Tuokion moduulien kanssa, että TUOKIO_PROSODY_URL on sen osoite, että TUOKIO_JITSI_XMPP_DOMAIN on Jitsin XMPP-verkkotunnus ja että TUOKIO_PROSODY_SECRET on sama molemmissa.
+admin-check-gate-faulty = Prosody vastaa, mutta se ei vartioi ovea: { $faults }. Kukaan uusi ei pääse sisään, ennen kuin tämä on korjattu. Ohje on tiedostossa prosody_hooks/mod_tuokio_component/README.md.

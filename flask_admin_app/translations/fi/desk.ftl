@@ -65,6 +65,8 @@ desk-cancel-hint = Linkki kertoo asiakkaalle, että tapaaminen on peruttu.
 
 ## Ihmiset
 desk-people-title = Osallistujat
+desk-gate-away-title = Videopalvelin ei juuri nyt vastaa.
+desk-gate-away-text = Sisään päästämäsi ihmiset odottavat ja pääsevät tapaamiseen heti, kun palvelin taas vastaa. Tapaamisessa jo olevat voivat jatkaa. Sinun ei tarvitse tehdä mitään.
 desk-people-summary-waiting =
     { $count ->
         [0] Kukaan ei odota.
@@ -78,13 +80,20 @@ desk-people-summary-here =
         [one] Yksi on tapaamisessa.
        *[other] { $count } on tapaamisessa.
     }
+desk-people-summary-let-in =
+    { $count ->
+        [one] Yksi on päästetty sisään.
+       *[other] { $count } on päästetty sisään.
+    }
 desk-people-empty = Kukaan ei odota vielä. Näet täällä heti, kun joku tulee.
 desk-people-waiting = Odottaa
-desk-people-inside = Tapaamisessa
+desk-people-let-in = Päästetty sisään
+desk-people-present = Tapaamisessa
 desk-people-reading = Tulossa odotushuoneeseen
 desk-people-unwilling = Ei halua tavata etänä
 desk-people-coming = Ei vielä täällä
 desk-people-gone = Poistuneet
+desk-people-unconfirmed = Kaikkien poistumista ei ole vielä vahvistettu
 desk-select = Valitse: { $name }
 desk-admit = Päästä sisään
 desk-admit-named = Päästä sisään: { $name }
@@ -152,6 +161,7 @@ desk-identity =
 desk-door =
     { $door ->
         [pending] Ovi aukeaa hetken kuluttua
+        [away] Pääsee tapaamiseen heti, kun videopalvelin vastaa
        *[closing] Poistumista ei ole vielä vahvistettu
     }
 desk-moved = Siirtyi toiseen laitteeseen
@@ -223,6 +233,8 @@ desk-invite-create = Tee kutsu
 ## Lopetus
 desk-bye-title = Tapaaminen on päättynyt
 desk-bye-text = Yhteys on katkaistu kaikilta. Linkit eivät enää toimi.
+desk-bye-closing = Yhteys katkaistaan kaikilta. Linkit eivät enää toimi.
+desk-bye-away = Linkit eivät enää toimi. Videopalvelin ei juuri nyt vastaa, joten kaikkien poistumista ei ole vielä vahvistettu. Palvelin katkaisee yhteyden kaikilta heti, kun se vastaa. Sinun ei tarvitse tehdä mitään.
 desk-bye-kept = Kuvaa, ääntä ja viestejä ei tallennettu.
 desk-bye-log = Lokiin jäi vain, mitä tapahtui ja milloin: ei nimiä eikä sisältöä.
 desk-bye-record = Kirjaa tapaaminen asiakastietoihin niin kuin muutkin tapaamiset.

@@ -59,6 +59,14 @@ error-not-admitted-title = Sinua ei ole vielä päästetty sisään
 error-not-admitted-text = Ammattilainen päästää sinut sisään odotushuoneesta.
 error-not-admitted-next = Odota odotushuoneessa. Sivu kertoo, kun pääset sisään.
 
+error-door-pending-title = Hetki vain
+error-door-pending-text = Tapaaminen avautuu hetken päästä.
+error-door-pending-next = Sinun ei tarvitse tehdä mitään.
+
+error-door-away-title = Tapaaminen ei ole vielä valmis
+error-door-away-text = Yhteys tapaamiseen ei ole vielä valmis.
+error-door-away-next = Tapaaminen avautuu heti, kun yhteys toimii. Sinun ei tarvitse tehdä mitään.
+
 error-link-elsewhere-title = Tämä sivu ei aukea tässä
 error-link-elsewhere-text = Se ei ole sinun vikasi.
 error-link-elsewhere-next = Avaa linkki viestistä, jossa sait sen.

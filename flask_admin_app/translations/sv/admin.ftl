@@ -32,4 +32,6 @@ admin-not-here = Möten, deltagare eller hur många möten en medarbetare har sy
 admin-check-jitsi = Videoservern
 admin-check-practice = Adressen till Jitsi saknas. Mötena är övningar.
 admin-check-gate = Videoserverns dörr
-admin-check-gate-missing = Prosody kontrollerar inte ännu vem som har släppts in. Installera Tuokios moduler före användning.
+admin-check-gate-missing = Prosody kontrollerar ännu inte vem som har släppts in. Installera Tuokios moduler i den och ange TUOKIO_PROSODY_URL före användning.
+admin-check-gate-away = Prosody svarar inte som den ska. Tills den gör det kommer inga nya in i mötena. Kontrollera att Prosody är i gång med Tuokios moduler, att TUOKIO_PROSODY_URL är dess adress, att TUOKIO_JITSI_XMPP_DOMAIN är Jitsis XMPP-domän och att TUOKIO_PROSODY_SECRET är samma på båda sidorna.
+admin-check-gate-faulty = Prosody svarar, men vaktar inte dörren: { $faults }. Ingen ny kommer in förrän felet är åtgärdat. Anvisningen finns i prosody_hooks/mod_tuokio_component/README.md.

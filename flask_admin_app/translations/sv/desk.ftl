@@ -65,6 +65,8 @@ desk-cancel-hint = Länken berättar för klienten att mötet är inställt.
 
 ## Människor
 desk-people-title = Deltagare
+desk-gate-away-title = Videoservern svarar inte just nu.
+desk-gate-away-text = De som du släpper in väntar och kommer in genast när servern svarar igen. De som redan är i mötet kan fortsätta. Du behöver inte göra något.
 desk-people-summary-waiting =
     { $count ->
         [0] Ingen väntar.
@@ -78,13 +80,20 @@ desk-people-summary-here =
         [one] En är i mötet.
        *[other] { $count } är i mötet.
     }
+desk-people-summary-let-in =
+    { $count ->
+        [one] En är insläppt.
+       *[other] { $count } är insläppta.
+    }
 desk-people-empty = Ingen väntar ännu. Du ser här genast när någon kommer.
 desk-people-waiting = Väntar
-desk-people-inside = I mötet
+desk-people-let-in = Insläppta
+desk-people-present = I mötet
 desk-people-reading = På väg till väntrummet
 desk-people-unwilling = Vill inte träffas på distans
 desk-people-coming = Inte här ännu
 desk-people-gone = Har gått
+desk-people-unconfirmed = Det är ännu inte bekräftat att alla är ute
 desk-select = Välj: { $name }
 desk-admit = Släpp in
 desk-admit-named = Släpp in: { $name }
@@ -152,7 +161,8 @@ desk-identity =
 desk-door =
     { $door ->
         [pending] Dörren öppnas om en stund
-       *[closing] Det är inte ännu bekräftat att personen är ute
+        [away] Kommer in i mötet genast när videoservern svarar
+       *[closing] Det är ännu inte bekräftat att personen är ute
     }
 desk-moved = Bytte till en annan enhet
 desk-may-return = Lämnade mötet. Kan komma tillbaka själv
@@ -223,6 +233,8 @@ desk-invite-create = Gör en inbjudan
 ## Avslut
 desk-bye-title = Mötet är slut
 desk-bye-text = Förbindelsen har brutits för alla. Länkarna fungerar inte längre.
+desk-bye-closing = Förbindelsen bryts för alla. Länkarna fungerar inte längre.
+desk-bye-away = Länkarna fungerar inte längre. Videoservern svarar inte just nu, så det är ännu inte bekräftat att alla är ute. Servern bryter förbindelsen för alla genast när den svarar. Du behöver inte göra något.
 desk-bye-kept = Bild, ljud och meddelanden har inte sparats.
 desk-bye-log = I loggen finns bara vad som hände och när: inga namn och inget innehåll.
 desk-bye-record = Anteckna mötet i klientuppgifterna på samma sätt som andra möten.

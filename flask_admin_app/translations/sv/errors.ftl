@@ -59,6 +59,14 @@ error-not-admitted-title = Du har inte släppts in än
 error-not-admitted-text = Yrkespersonen släpper in dig från väntrummet.
 error-not-admitted-next = Vänta i väntrummet. Sidan berättar när du kan gå in.
 
+error-door-pending-title = Vänta en liten stund
+error-door-pending-text = Mötet öppnas om en liten stund.
+error-door-pending-next = Du behöver inte göra något.
+
+error-door-away-title = Mötet är inte klart ännu
+error-door-away-text = Förbindelsen till mötet är inte klar ännu.
+error-door-away-next = Mötet öppnas genast när den fungerar. Du behöver inte göra något.
+
 error-link-elsewhere-title = Den här sidan öppnas inte här
 error-link-elsewhere-text = Det är inte ditt fel.
 error-link-elsewhere-next = Öppna länken i meddelandet där du fick den.

@@ -1,6 +1,7 @@
-"""What a Jitsi Meet understands: tokens, the keys that sign them, and addresses."""
+"""What a Jitsi Meet understands: tokens, their keys, addresses, and the gate in its Prosody."""
 
 from tuokio.jitsi.errors import (
+    GateEventInvalid,
     JitsiError,
     JitsiUrlInvalid,
     KeyFileInvalid,
@@ -9,35 +10,77 @@ from tuokio.jitsi.errors import (
     LifetimeInvalid,
     NameInvalid,
     ParticipantInvalid,
+    ProsodyAway,
+    ProsodyError,
+    ProsodyRefused,
+    ProsodyUrlInvalid,
     RoleInvalid,
     RoomInvalid,
     SecretTooWeak,
+    SignatureInvalid,
     SigningKeyError,
     TimeInvalid,
     TokenConfigInvalid,
     TokenError,
     TokenInvalid,
 )
+from tuokio.jitsi.gate_events import EventType, GateEvent
+from tuokio.jitsi.gate_events import parse as parse_gate_event
+from tuokio.jitsi.gate_state import (
+    AdmissionRecord,
+    GateRole,
+    Health,
+    LiveSession,
+    ProsodyState,
+    RoomKind,
+    RoomRecord,
+    RoomState,
+)
 from tuokio.jitsi.keys import SigningKey, jwks, load_signing_keys, parse_signing_keys
 from tuokio.jitsi.links import check_base, external_api_url, meeting_domain, meeting_url, origin
+from tuokio.jitsi.prosody import ProsodyClient, Removed, Written
+from tuokio.jitsi.prosody_http import check_prosody_url
 from tuokio.jitsi.reader import Claims, TokenReader
+from tuokio.jitsi.signing import Direction, ReplayMemory, derive_key
+from tuokio.jitsi.signing import sign as sign_request
+from tuokio.jitsi.signing import verify as verify_request
 from tuokio.jitsi.tokens import DEFAULT_LIFETIME, MAX_LIFETIME, TokenConfig, TokenIssuer
 
 __all__ = [
     "DEFAULT_LIFETIME",
     "MAX_LIFETIME",
+    "AdmissionRecord",
     "Claims",
+    "Direction",
+    "EventType",
+    "GateEvent",
+    "GateEventInvalid",
+    "GateRole",
+    "Health",
     "JitsiError",
     "JitsiUrlInvalid",
     "KeyFileInvalid",
     "KeyFileUnreadable",
     "KeyTooWeak",
     "LifetimeInvalid",
+    "LiveSession",
     "NameInvalid",
     "ParticipantInvalid",
+    "ProsodyAway",
+    "ProsodyClient",
+    "ProsodyError",
+    "ProsodyRefused",
+    "ProsodyState",
+    "ProsodyUrlInvalid",
+    "Removed",
+    "ReplayMemory",
     "RoleInvalid",
     "RoomInvalid",
+    "RoomKind",
+    "RoomRecord",
+    "RoomState",
     "SecretTooWeak",
+    "SignatureInvalid",
     "SigningKey",
     "SigningKeyError",
     "TimeInvalid",
@@ -47,12 +90,18 @@ __all__ = [
     "TokenInvalid",
     "TokenIssuer",
     "TokenReader",
+    "Written",
     "check_base",
+    "check_prosody_url",
+    "derive_key",
     "external_api_url",
     "jwks",
     "load_signing_keys",
     "meeting_domain",
     "meeting_url",
     "origin",
+    "parse_gate_event",
     "parse_signing_keys",
+    "sign_request",
+    "verify_request",
 ]

@@ -1,6 +1,6 @@
-"""Which shared secrets are refused (HS256).
+"""Which shared secrets are refused: the one for tokens (HS256) and the one for the gate.
 
-Whoever knows the secret can enter any room as its moderator, and one token is enough to try
+Whoever knows either can let themselves in, and one token or signed request is enough to try
 guesses at leisure. So it must be random, not merely long (RFC 7518 section 3.2: at least as many
 bits as the hash, 256).
 """
@@ -61,7 +61,7 @@ _MARKS = str.maketrans("", "", "-_. \t")
 
 
 def check_secret(secret: str | bytes) -> bytes:
-    """Return the secret as bytes when it is fit to sign tokens.
+    """Return the secret as bytes when it is fit to sign with.
 
     Raises:
         SecretTooWeak: shorter than 32 bytes, one of the well-known examples or put together from
@@ -70,15 +70,15 @@ def check_secret(secret: str | bytes) -> bytes:
     """
     raw = secret.encode("utf-8") if isinstance(secret, str) else bytes(secret)
     if b"-----BEGIN " in raw:
-        raise TokenConfigInvalid("the app secret is a PEM key: set the private key file instead")
+        raise TokenConfigInvalid("the secret is a PEM key: set the private key file instead")
     if len(raw) < LEAST_SECRET_BYTES:
         raise SecretTooWeak(
-            f"the app secret needs at least {LEAST_SECRET_BYTES} bytes, this one has {len(raw)}"
+            f"the secret needs at least {LEAST_SECRET_BYTES} bytes, this one has {len(raw)}"
         )
     if _is_well_known(raw):
-        raise SecretTooWeak("the app secret is an example that everyone knows")
+        raise SecretTooWeak("the secret is an example that everyone knows")
     if _repeats_itself(raw):
-        raise SecretTooWeak("the app secret repeats itself: make a random one")
+        raise SecretTooWeak("the secret repeats itself: make a random one")
     return raw
 
 

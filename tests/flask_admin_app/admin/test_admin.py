@@ -7,6 +7,7 @@ import pytest
 from flask_admin_app import config, create_app
 from flask_admin_app.core import Core
 from tests.support.cast import Cast, email_of
+from tests.support.gate import Gated
 from tests.support.probe import main_of, page_of
 from tests.support.web import Web
 
@@ -46,6 +47,27 @@ def test_says_that_a_jitsi_has_no_gate(web: Web) -> None:
     page = main_of(other.staff("administrator").get("/admin"))
     core.database.engine.dispose()
     assert web.core.texts.text("fi", "admin-check-gate-missing") in page
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_says_whether_the_gate_answers(gated: Gated, language: str) -> None:
+    staff = gated.web.staff("administrator")
+    staff.post("/language", language=language, back="/admin")
+    words = {
+        key: gated.core.texts.text(language, f"admin-check-{key}")
+        for key in ("fault", "gate", "gate-away")
+    }
+
+    def faulty() -> bool:
+        page = main_of(staff.get("/admin"))
+        assert (words["gate-away"] in page) == (f"{words['fault']}: {words['gate']}" in page)
+        return words["gate-away"] in page
+
+    assert not faulty()
+    gated.core.gate.lost(gated.clock.now)
+    assert faulty()
+    gated.core.gate.back()
+    assert not faulty()
 
 
 @pytest.mark.parametrize("who", ["professional", "colleague", "stranger", "auditor"])

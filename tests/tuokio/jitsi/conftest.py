@@ -1,11 +1,19 @@
-"""Keys and configurations for tests of tokens. RSA keys are slow to make, so they are shared."""
+"""Keys and configurations for tests of tokens, and a fake gate with its client.
+
+RSA keys are slow to make, so they are shared.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tuokio.jitsi import SigningKey, TokenConfig
+from tests.fakes.fake_prosody import HOST, FakeProsody, fake_prosody
+from tests.fakes.fake_prosody import SECRET as GATE_SECRET
+from tests.tuokio.jitsi.calls import QUICK
+from tuokio.jitsi import ProsodyClient, SigningKey, TokenConfig
 
 SECRET = "Zm9yIHRlc3RzIG9ubHksIG5ldmVyIGluIHVzZSE7Qx"
 
@@ -33,3 +41,24 @@ def config(request: pytest.FixtureRequest) -> TokenConfig:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, TokenConfig)
     return found
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeProsody]:
+    with fake_prosody() as running:
+        yield running
+
+
+@pytest.fixture
+def client(fake: FakeProsody) -> Iterator[ProsodyClient]:
+    made = ProsodyClient(fake.url, HOST, GATE_SECRET)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def quick(fake: FakeProsody) -> Iterator[ProsodyClient]:
+    """One that does not wait long."""
+    made = ProsodyClient(fake.url, HOST, GATE_SECRET, timeout=QUICK)
+    yield made
+    made.close()

@@ -1,0 +1,1 @@
+"""What Prosody calls: the events of its gate."""
