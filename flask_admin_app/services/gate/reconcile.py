@@ -88,7 +88,9 @@ def reconcile(core: Core, prosody: ProsodyClient) -> None:
         for name, room in rooms.items():
             _compare_room(work, room, theirs.get(name))
         strangers = list(_strangers(rooms, theirs))
-    let_go(core, believed - _live(theirs, believed))
+        lost = any(room.wanted and name not in theirs for name, room in rooms.items())
+    if not lost:  # a room that it forgot may still have people in it; the next look will tell
+        let_go(core, believed - _live(theirs, believed))
     for room_, participant in strangers:
         if participant is None:
             prosody.delete_room(room_)
