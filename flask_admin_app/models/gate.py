@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from flask_admin_app.models.base import Base
@@ -34,8 +34,8 @@ class GateRoomRow(Base):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     wanted: Mapped[bool] = mapped_column(default=True)
-    generation: Mapped[int] = mapped_column(default=1)
-    confirmed: Mapped[int] = mapped_column(default=0)
+    generation: Mapped[int] = mapped_column(BigInteger, default=1)
+    confirmed: Mapped[int] = mapped_column(BigInteger, default=0)
 
     encounter: Mapped[EncounterRow] = relationship()
     admissions: Mapped[list[GateAdmissionRow]] = relationship(
@@ -57,8 +57,8 @@ class GateAdmissionRow(Base):
     until: Mapped[datetime]
     wanted: Mapped[bool] = mapped_column(default=True)
     reason: Mapped[str | None] = mapped_column(String(32))
-    generation: Mapped[int] = mapped_column(default=1)
-    confirmed: Mapped[int] = mapped_column(default=0)
+    generation: Mapped[int] = mapped_column(BigInteger, default=1)
+    confirmed: Mapped[int] = mapped_column(BigInteger, default=0)
 
     room: Mapped[GateRoomRow] = relationship(back_populates="admissions")
     participant: Mapped[ParticipantRow] = relationship()
@@ -79,7 +79,7 @@ class GateInstanceRow(Base):
     __tablename__ = "gate_instances"
 
     instance: Mapped[str] = mapped_column(String(64), primary_key=True)
-    last_seq: Mapped[int]
+    last_seq: Mapped[int] = mapped_column(BigInteger)
     seen_at: Mapped[datetime]
 
 

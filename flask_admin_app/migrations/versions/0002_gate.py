@@ -17,7 +17,7 @@ def upgrade() -> None:
     op.create_table(
         "gate_instances",
         sa.Column("instance", sa.String(length=64), nullable=False),
-        sa.Column("last_seq", sa.Integer(), nullable=False),
+        sa.Column("last_seq", sa.BigInteger(), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("instance", name=op.f("pk_gate_instances")),
     )
@@ -41,8 +41,8 @@ def upgrade() -> None:
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("wanted", sa.Boolean(), nullable=False),
-        sa.Column("generation", sa.Integer(), nullable=False),
-        sa.Column("confirmed", sa.Integer(), nullable=False),
+        sa.Column("generation", sa.BigInteger(), nullable=False),
+        sa.Column("confirmed", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["encounter_id"], ["encounters.id"], name=op.f("fk_gate_rooms_encounter_id_encounters")
         ),
@@ -63,8 +63,8 @@ def upgrade() -> None:
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("wanted", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.String(length=32), nullable=True),
-        sa.Column("generation", sa.Integer(), nullable=False),
-        sa.Column("confirmed", sa.Integer(), nullable=False),
+        sa.Column("generation", sa.BigInteger(), nullable=False),
+        sa.Column("confirmed", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["participant_ref"],
             ["participants.ref"],

@@ -2,52 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import count
-from threading import Event, Thread
-from typing import Any
-
 import pytest
 
-from flask_admin_app.models import GateInstanceRow, ParticipantRow
+from flask_admin_app.models import GateInstanceRow
 from flask_admin_app.services import lifecycle
-from flask_admin_app.services.encounter_store import lock, save
 from flask_admin_app.services.gate.doors import name_hash
 from flask_admin_app.services.gate.events import FORGET_INSTANCE, take
 from flask_admin_app.services.waiting_room import Action, Who, decide
-from tests.support.desk import at_once
 from tests.support.gate import Gated
+from tests.support.gate_events import Inside, event, gone, joined
 from tests.support.probe import dump, entries, person
-from tests.support.server import PATIENCE
 from tuokio.encounters import place
-from tuokio.jitsi.gate_events import EventType, GateEvent
-
-_numbers = count(1)
-
-Inside = tuple[Gated, str, str]
-"""The service, an encounter and a client's place in it."""
-
-
-def event(type_: EventType, **fields: Any) -> GateEvent:
-    """The next event of Prosody's life `one`."""
-    given: dict[str, Any] = {
-        "id": "i" * 16,
-        "instance": "one",
-        "seq": next(_numbers),
-        "time": 1.0,
-        "type": type_,
-    }
-    return GateEvent(**(given | fields))
-
-
-def joined(gated: Gated, encounter: str, ref: str, session: str, **more: Any) -> GateEvent:
-    """Somebody came in."""
-    room = gated.room(encounter)
-    return event(EventType.JOINED, room=room, session=session, participant=ref, **more)
-
-
-def gone(type_: EventType, session: str, **more: Any) -> GateEvent:
-    """A session ended; of whom and where, does not matter."""
-    return event(type_, room="tuokio-x", session=session, participant="x", reason="x", **more)
+from tuokio.jitsi.gate_events import EventType
 
 
 @pytest.fixture
@@ -110,6 +76,16 @@ def test_the_same_number_again_changes_nothing(inside: Inside) -> None:
     for again in (first, second, first):
         take(gated.core, again)
     assert dump(gated.core) == before
+
+
+def test_the_same_number_again_is_known_after_whatever_happened(inside: Inside) -> None:
+    gated, encounter, client = inside
+    first = joined(gated, encounter, client, "a")
+    take(gated.core, first)
+    for action in ("send-back", "admit"):
+        gated.decide(encounter, action, client)
+    take(gated.core, first)
+    assert gated.place(client) == "admitted"
 
 
 def test_an_older_number_changes_nothing(inside: Inside) -> None:
@@ -333,52 +309,3 @@ def test_earlier_lives_are_forgotten_in_the_end(gated: Gated) -> None:
     with gated.core.database.read() as session:
         known = {row.instance for row in session.query(GateInstanceRow)}
     assert known == {"new", "newest"}
-
-
-def test_one_that_is_still_under_way_when_it_comes_again(inside: Inside) -> None:
-    """Prosody gave up waiting and asks again: both are answered, and one counts."""
-    gated, encounter, client = inside
-    same = joined(gated, encounter, client, "a")
-    take(gated.core, gone(EventType.LEFT, "nobody", seq=same.seq - 1))
-    at_once([lambda: take(gated.core, same)] * 4)
-    assert gated.place(client) == "present"
-    assert entries(gated.core, encounter).count("joined") == 1
-    end = gone(EventType.LEFT, "a")
-    at_once([lambda: take(gated.core, end)] * 4)
-    assert gated.place(client) == "absent"
-    assert entries(gated.core, encounter).count("absent") == 1
-
-
-def test_a_start_waits_for_nobody_who_waits_for_it(inside: Inside) -> None:
-    """Everybody's encounter is changed in one transaction, while somebody changes one of them and
-    writes to the log."""
-    gated, encounter, client = inside
-    people = {encounter: client}
-    for _ in range(3):
-        other, second = gated.admitted()
-        people[other] = second
-    gated.push()
-    for where, ref in people.items():
-        take(gated.core, joined(gated, where, ref, f"session-{ref}"))
-    begun, go_on = Event(), Event()
-    last = max(people, key=lambda encounter: people[encounter])
-
-    def leave() -> None:
-        with gated.core.database.write() as work:
-            lock(gated.core, work, last)
-            begun.set()
-            assert go_on.wait(PATIENCE)
-            row = work.session.get_one(ParticipantRow, people[last])
-            save(gated.core, work, row, place.leave(row.record()))
-
-    start = event(EventType.STARTED)
-    threads = [Thread(target=leave), Thread(target=lambda: take(gated.core, start))]
-    threads[0].start()
-    assert begun.wait(PATIENCE)
-    threads[1].start()
-    threads[1].join(0.3)
-    go_on.set()
-    for thread in threads:
-        thread.join(PATIENCE)
-    assert {gated.place(ref) for where, ref in people.items() if where != last} == {"absent"}
-    assert gated.place(people[last]) == "left"

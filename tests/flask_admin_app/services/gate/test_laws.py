@@ -327,5 +327,7 @@ def _hasty(connection: Any, _record: Any) -> None:
 def test_the_laws_hold_whatever_happens(prepared: Path) -> None:
     Laws.prepared = prepared
     quick = hypothesis_settings.get_current_profile_name() == "quick"
-    found = hypothesis_settings(max_examples=50, stateful_step_count=40) if quick else None
+    # Each step is a transaction, perhaps a request: thousands of examples take half an hour.
+    examples, steps = (50, 40) if quick else (300, 60)
+    found = hypothesis_settings(max_examples=examples, stateful_step_count=steps)
     run_state_machine_as_test(Laws, settings=found)
