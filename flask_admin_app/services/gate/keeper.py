@@ -50,7 +50,7 @@ class Keeper:
         try:
             if self._core.gate.must_compare() or time.monotonic() >= self._compare_at:
                 self._compare_at = 0.0  # until it has succeeded
-                _check(prosody)
+                self._check(prosody)
                 reconcile(self._core, prosody)
                 self._compare_at = time.monotonic() + COMPARE_EVERY
             push(self._core, prosody)
@@ -75,19 +75,21 @@ class Keeper:
         wait, self._retry = self._retry, min(self._retry * 2, LAST_RETRY)
         return wait
 
+    def _check(self, prosody: ProsodyClient) -> None:
+        """A gate that answers and is not whole opens no door; where it can, it still puts people
+        out. One that does not tell is asked no more than what follows: the rest of the round finds
+        out whether it is there.
 
-def _check(prosody: ProsodyClient) -> None:
-    """A gate that answers and guards nothing opens no door. One that does not tell is asked no more
-    than what follows: the rest of the round finds out whether it is there.
-
-    Raises:
-        GateBroken: it says so itself.
-    """
-    try:
-        health = prosody.health()
-    except ProsodyError as error:
-        if isinstance(error, ProsodyAway) and error.reason != "answer":
-            raise
-        return
-    if health.broken:
-        raise GateBroken(health.broken)
+        Raises:
+            GateBroken: it says so itself.
+        """
+        try:
+            health = prosody.health()
+        except ProsodyError as error:
+            if isinstance(error, ProsodyAway) and error.reason != "answer":
+                raise
+            return
+        if health.broken:
+            if health.puts_out:
+                push(self._core, prosody, admit=False)
+            raise GateBroken(health.broken)

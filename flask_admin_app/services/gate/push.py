@@ -56,13 +56,13 @@ class _Task:
         return prosody.delete_room(self.room, generation=self.generation)
 
 
-def push(core: Core, prosody: ProsodyClient) -> None:
-    """Push every wish that is not confirmed.
+def push(core: Core, prosody: ProsodyClient, *, admit: bool = True) -> None:
+    """Push every wish that is not confirmed; without `admit` only those to take somebody away.
 
     Raises:
         ProsodyError: Prosody does not answer, or will not have it. What it did confirm is kept.
     """
-    while tasks := _pending(core):
+    while tasks := _pending(core, admit=admit):
         done: list[tuple[_Task, Written | Removed]] = []
         failed: list[ProsodyError] = []
         try:
@@ -114,9 +114,9 @@ def admission_record(row: GateAdmissionRow) -> AdmissionRecord:
     )
 
 
-def _pending(core: Core) -> list[_Task]:
+def _pending(core: Core, *, admit: bool) -> list[_Task]:
     with core.database.read() as session:
-        found = list(_tasks(core, session))
+        found = [task for task in _tasks(core, session) if admit or task.record is None]
     return found[:AT_ONCE]
 
 

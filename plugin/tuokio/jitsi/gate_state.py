@@ -144,6 +144,12 @@ class Health:
             fault for fault in self.faults if fault == "no_muc" or fault.startswith("not_loaded_")
         )
 
+    @property
+    def puts_out(self) -> bool:
+        """Whether who is taken away is really put out: the part that does it is there, and so are
+        the rooms."""
+        return not {"no_muc", "not_loaded_tuokio_admission"} & set(self.faults)
+
 
 def read_state(fields: Fields) -> ProsodyState:
     """Read the answer to `GET /rooms`. `instance`, `admissions` and `sessions` may be missing.

@@ -153,6 +153,35 @@ def test_a_gate_that_guards_nothing_opens_no_door(
     assert gated.core.gate.faults == ()
 
 
+def test_a_gate_that_is_not_whole_still_puts_people_out(gated: Gated, keeper: Keeper) -> None:
+    encounter, client = gated.admitted()
+    assert eventually(lambda: gated.door(client) == "open")
+    gated.prosody.gate.faults.append("not_loaded_tuokio_events")
+    gated.core.gate.compare()
+    assert eventually(lambda: gated.core.gate.faults == ("not_loaded_tuokio_events",))
+    _, other = gated.admitted()
+    gated.decide(encounter, "remove", client)
+    assert eventually(lambda: gated.door(client) == "closed")
+    assert client not in gated.held()
+    assert gated.door(other) == "pending"
+    assert other not in gated.held()
+
+
+@pytest.mark.parametrize("fault", ["no_muc", "not_loaded_tuokio_admission"])
+def test_nobody_is_called_out_by_a_gate_that_puts_nobody_out(
+    gated: Gated, keeper: Keeper, fault: str
+) -> None:
+    encounter, client = gated.admitted()
+    assert eventually(lambda: gated.door(client) == "open")
+    gated.prosody.gate.faults.append(fault)
+    gated.core.gate.compare()
+    assert eventually(lambda: gated.core.gate.faults == (fault,))
+    asked = len(gated.prosody.asked)
+    gated.decide(encounter, "remove", client)
+    assert eventually(lambda: len(gated.prosody.asked) > asked + 2)
+    assert gated.door(client) == "closing"
+
+
 @pytest.mark.parametrize("fault", ["service_away", "something_new"])
 def test_a_fault_that_leaves_the_gate_shut_stops_nobody(
     gated: Gated, keeper: Keeper, fault: str
