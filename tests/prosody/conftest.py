@@ -14,6 +14,7 @@ from tests.prosody import versions
 from tests.prosody.api import Api
 from tests.prosody.config import Options
 from tests.prosody.focus import FakeFocus
+from tests.prosody.meeting import Meeting
 from tests.prosody.prosody import Prosody
 from tests.prosody.service import FakeService
 from tests.prosody.tokens import Tokens
@@ -109,3 +110,22 @@ def new_client() -> Iterator[NewClient]:
     """`new_client(prosody, token=…)` makes a client that signs off with the test."""
     with ExitStack() as ending:
         yield lambda *given, **named: ending.enter_context(Client(*given, **named))
+
+
+@pytest.fixture
+def unopened(
+    api: Api,
+    tokens: Tokens,
+    service: FakeService,
+    focus: FakeFocus,
+    new_client: NewClient,
+    room: str,
+) -> Meeting:
+    """A gated room that is not registered yet."""
+    return Meeting(api, tokens, service, focus, new_client, room)
+
+
+@pytest.fixture
+def meeting(unopened: Meeting) -> Meeting:
+    """A gated room, registered, with focus in it."""
+    return unopened.open()

@@ -50,18 +50,6 @@ def prosody(make_prosody: MakeProsody, service: FakeService) -> Prosody:
 
 
 @pytest.fixture
-def meeting(
-    api: Api,
-    tokens: Tokens,
-    service: FakeService,
-    focus: FakeFocus,
-    new_client: NewClient,
-    room: str,
-) -> Meeting:
-    return Meeting(api, tokens, service, focus, new_client, room).open()
-
-
-@pytest.fixture
 def outside(prosody: Prosody) -> Iterator[Component]:
     """A program beside Prosody, with a host of its own."""
     made = Component(OUTSIDE, OUTSIDE_PORT, OUTSIDE_SECRET)

@@ -26,18 +26,6 @@ def prosody(make_prosody: MakeProsody, service: FakeService) -> Prosody:
     return make_prosody(service_url=service.url, secret=service.secret, more=MEDDLER)
 
 
-@pytest.fixture
-def meeting(
-    api: Api,
-    tokens: Tokens,
-    service: FakeService,
-    focus: FakeFocus,
-    new_client: NewClient,
-    room: str,
-) -> Meeting:
-    return Meeting(api, tokens, service, focus, new_client, room).open()
-
-
 def sessions(meeting: Meeting) -> list[dict[str, str]]:
     """Who is in, as the service would be told."""
     found: list[dict[str, str]] = meeting.api.state()["rooms"][meeting.room]["sessions"]

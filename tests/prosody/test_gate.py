@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from tests.prosody import xml
-from tests.prosody.api import Api
-from tests.prosody.conftest import MakeProsody, NewClient
+from tests.prosody.conftest import MakeProsody
 from tests.prosody.focus import FakeFocus
 from tests.prosody.meeting import MEDDLER, Meeting
 from tests.prosody.prosody import Prosody
 from tests.prosody.service import FakeService
-from tests.prosody.tokens import Tokens, new_participant
+from tests.prosody.tokens import new_participant
 from tests.prosody.xmpp import JoinRefused
 
 
@@ -24,15 +23,9 @@ def prosody(make_prosody: MakeProsody, service: FakeService) -> Prosody:
 
 
 @pytest.fixture
-def meeting(
-    api: Api,
-    tokens: Tokens,
-    service: FakeService,
-    focus: FakeFocus,
-    new_client: NewClient,
-    room: str,
-) -> Meeting:
-    return Meeting(api, tokens, service, focus, new_client, room)
+def meeting(unopened: Meeting) -> Meeting:
+    """Each test opens it itself, if at all."""
+    return unopened
 
 
 # --- let in -------------------------------------------------------------------------------------

@@ -18,18 +18,6 @@ from tests.prosody.xmpp import Client, JoinRefused
 MORE_THAN_JITSI_LETS_GO_AT_ONCE = 9
 
 
-@pytest.fixture
-def meeting(
-    api: Api,
-    tokens: Tokens,
-    service: FakeService,
-    focus: FakeFocus,
-    new_client: NewClient,
-    room: str,
-) -> Meeting:
-    return Meeting(api, tokens, service, focus, new_client, room).open()
-
-
 def story(meeting: Meeting, participant: str) -> list[tuple[str, str | None]]:
     """All that the service heard of somebody."""
     meeting.settle()

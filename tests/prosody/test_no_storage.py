@@ -9,12 +9,8 @@ from xml.sax.saxutils import escape
 import pytest
 
 from tests.prosody import xml
-from tests.prosody.api import Api
 from tests.prosody.config import DOMAIN
-from tests.prosody.conftest import NewClient
-from tests.prosody.focus import FakeFocus
 from tests.prosody.meeting import Meeting, Person
-from tests.prosody.service import FakeService
 from tests.prosody.stanzas import (
     JIBRI,
     JITMEET,
@@ -28,7 +24,6 @@ from tests.prosody.stanzas import (
     talk,
     told,
 )
-from tests.prosody.tokens import Tokens
 from tests.prosody.xmpp import JoinRefused, Refused
 
 TRANSCRIBER = "jitsi_participant_requestingTranscription"
@@ -97,19 +92,6 @@ MESSAGES = [
     ("metadata", "metadata", metadata("")),
     ("transcription", "metadata", in_json("audio-translation", {"a1b2c3d4": "en"})),
 ]
-
-
-@pytest.fixture
-def meeting(
-    api: Api,
-    tokens: Tokens,
-    service: FakeService,
-    focus: FakeFocus,
-    new_client: NewClient,
-    room: str,
-) -> Meeting:
-    """A guarded meeting."""
-    return Meeting(api, tokens, service, focus, new_client, room).open()
 
 
 @pytest.fixture

@@ -35,19 +35,6 @@ from tests.support.server import free_port
 
 
 @pytest.fixture
-def meeting(
-    api: Api,
-    tokens: Tokens,
-    service: FakeService,
-    focus: FakeFocus,
-    new_client: NewClient,
-    room: str,
-) -> Meeting:
-    """A guarded meeting."""
-    return Meeting(api, tokens, service, focus, new_client, room).open()
-
-
-@pytest.fixture
 def moderator(meeting: Meeting) -> Person:
     """Who may do most."""
     return meeting.person("moderator")

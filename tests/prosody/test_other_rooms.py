@@ -23,15 +23,9 @@ def guarding_all(make_prosody: MakeProsody, service: FakeService) -> Prosody:
 
 
 @pytest.fixture
-def meeting(
-    api: Api,
-    tokens: Tokens,
-    service: FakeService,
-    focus: FakeFocus,
-    new_client: NewClient,
-    room: str,
-) -> Meeting:
-    return Meeting(api, tokens, service, focus, new_client, room)
+def meeting(unopened: Meeting) -> Meeting:
+    """Each test opens it itself, if at all."""
+    return unopened
 
 
 def test_focus_and_health_checks_pass_and_are_not_told(meeting: Meeting) -> None:

@@ -7,14 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from tests.prosody import versions, xml
-from tests.prosody.api import Api
 from tests.prosody.config import DOMAIN
-from tests.prosody.conftest import MakeProsody, NewClient
-from tests.prosody.focus import FakeFocus
+from tests.prosody.conftest import MakeProsody
 from tests.prosody.meeting import MEDDLER, Meeting, Person
 from tests.prosody.prosody import Prosody
 from tests.prosody.service import FakeService
-from tests.prosody.tokens import Tokens, new_participant
+from tests.prosody.tokens import new_participant
 from tests.prosody.xmpp import Client, JoinRefused, Refused
 
 LOBBY = f"lobby.{DOMAIN}"
@@ -30,18 +28,6 @@ def prosody(make_prosody: MakeProsody, service: FakeService) -> Prosody:
     return make_prosody(
         service_url=service.url, secret=service.secret, more=MEDDLER + VISITORS_COMPONENT
     )
-
-
-@pytest.fixture
-def meeting(
-    api: Api,
-    tokens: Tokens,
-    service: FakeService,
-    focus: FakeFocus,
-    new_client: NewClient,
-    room: str,
-) -> Meeting:
-    return Meeting(api, tokens, service, focus, new_client, room).open()
 
 
 @pytest.fixture
