@@ -51,14 +51,19 @@ def create_app(settings: Settings, *, core: Core | None = None) -> Flask:
 
 
 def _register(app: Flask, csrf: CSRFProtect) -> None:
-    from flask_admin_app.admin.routes import bp as admin  # noqa: PLC0415 - they import this package
+    from flask_admin_app.admin.log import bp as admin_log  # noqa: PLC0415 - they import this package
+    from flask_admin_app.admin.routes import bp as admin  # noqa: PLC0415
+    from flask_admin_app.audit.routes import bp as audit  # noqa: PLC0415
     from flask_admin_app.auth.routes import bp as auth  # noqa: PLC0415
     from flask_admin_app.desk import blueprints as desk  # noqa: PLC0415
     from flask_admin_app.join.routes import bp as join  # noqa: PLC0415
     from flask_admin_app.live.routes import bp as live  # noqa: PLC0415
+    from flask_admin_app.log.routes import bp as log  # noqa: PLC0415
     from flask_admin_app.prosody.routes import bp as prosody  # noqa: PLC0415
     from flask_admin_app.public.routes import bp as public  # noqa: PLC0415
+    from flask_admin_app.receipt.routes import bp as receipt  # noqa: PLC0415
 
     csrf.exempt(prosody)  # it has no cookie that another site could borrow: each request is signed
-    for blueprint in (public, auth, join, *desk, admin, live, prosody):
+    staff = (auth, *desk, admin, admin_log, audit)
+    for blueprint in (public, join, receipt, *staff, live, prosody, log):
         app.register_blueprint(blueprint)

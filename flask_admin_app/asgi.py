@@ -28,6 +28,7 @@ from flask_admin_app.live.sockets import live_endpoint
 from flask_admin_app.services import lifecycle, meeting
 from flask_admin_app.services.gate.keeper import Keeper
 from flask_admin_app.services.gate.reconcile import adopt
+from flask_admin_app.services.log.keeper import LogKeeper
 
 TICK = 5.0
 """Seconds between looks at the clock."""
@@ -65,6 +66,8 @@ def create_asgi(settings: Settings, *, core: Core | None = None) -> Starlette:
             # Nobody but us tells who is in, and our connections ended with us.
             await run_in_threadpool(meeting.restarted, core)
         keeper = await run_in_threadpool(_gate, core)
+        log_keeper = LogKeeper(core)
+        log_keeper.start()
         ticking = asyncio.create_task(_tick(core))
         try:
             yield
@@ -74,6 +77,7 @@ def create_asgi(settings: Settings, *, core: Core | None = None) -> Starlette:
                 await ticking
             if keeper is not None:
                 await run_in_threadpool(keeper.stop)
+            await run_in_threadpool(log_keeper.stop)
             core.database.close()
             lock.close()
 

@@ -11,6 +11,7 @@ import click
 import uvicorn
 
 from flask_admin_app import config, first_run, migrate
+from flask_admin_app.cli_log import log, purge
 from flask_admin_app.config import SettingsInvalid
 from flask_admin_app.core import Core
 from flask_admin_app.models import StaffRole
@@ -49,7 +50,7 @@ def main() -> None:
 def init(organisation: str, email: str, name: str | None) -> None:
     """Make the secrets, the database and the first administrator. Safe to run again."""
     folder = config.data_dir(os.environ)
-    first_run.make_secrets(folder)
+    first_run.make_secrets(folder, public_url=config.public_url(os.environ))
     settings = config.load()
     migrate.upgrade(settings.database_url)
     file = first_run.first_sign_in(
@@ -99,6 +100,8 @@ def org_add(name: str, **fields: Any) -> None:
 @click.option("--phone", help="Backup number that clients see.")
 @click.option("--email", help="Backup address that clients see.")
 @click.option("--servers", help="Where the servers stand, for the notice.")
+@click.option("--address", help="Postal address, for the log's records.")
+@click.option("--dpo", help="How to reach the data-protection officer.")
 def org_set(organisation: str | None, **fields: str | None) -> None:
     """Change what clients see of an organisation; what is left out stays."""
     with _core().database.write() as work:
@@ -137,14 +140,19 @@ def user() -> None:
 )
 @click.option("--name", help="Title and first name, as clients see it.")
 @click.option("--organisation", help="By default the first.")
-@click.option("--unit", help="By default the organisation's first.")
+@click.option(
+    "--unit",
+    "units",
+    multiple=True,
+    help="By default the organisation's first. An auditor may look at several.",
+)
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 def user_add(
     email: str,
     roles: tuple[str, ...],
     name: str | None,
     organisation: str | None,
-    unit: str | None,
+    units: tuple[str, ...],
     password_stdin: bool,
 ) -> None:
     """Add a member of staff."""
@@ -160,7 +168,7 @@ def user_add(
             roles=[StaffRole(role) for role in roles],
             shown_name=name,
             organisation=organisation,
-            unit=unit,
+            units=units,
         )
     click.echo(f"Added {email}.")
 
@@ -199,6 +207,10 @@ def token_mint(**claims: Any) -> None:
         click.echo(_core().issuer.mint(**claims))
     except TokenError as error:
         raise click.ClickException(str(error)) from error
+
+
+main.add_command(log)
+main.add_command(purge)
 
 
 def _core() -> Core:

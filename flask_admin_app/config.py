@@ -6,10 +6,9 @@ or a known default stops the start, with a word on how to mend it.
 
 from __future__ import annotations
 
-import ipaddress
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +17,8 @@ from dotenv import dotenv_values
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from flask_admin_app.addresses import is_loopback, is_near, origin_of
+from flask_admin_app.log_settings import LogSettings, read_log_settings
 from tuokio.jitsi.errors import JitsiUrlInvalid, ProsodyUrlInvalid, TokenError
 from tuokio.jitsi.keys import load_signing_keys
 from tuokio.jitsi.links import check_base
@@ -51,6 +52,13 @@ SETTINGS = (
     "PROSODY_URL",
     "PROSODY_SECRET",
     "RECORD_KEY_FILE",
+    "LEDGER_KEY_FILE",
+    "WITNESS_POLICY_FILE",
+    "TIMESTAMP_URL",
+    "SMTP_URL",
+    "MAIL_FROM",
+    "CHECKPOINT_MAIL",
+    "CHECKPOINT_WEBHOOK_URL",
     "TRUSTED_PROXIES",
     "EXIT_URL",
     "PRACTICE",
@@ -68,21 +76,22 @@ class SettingsInvalid(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How this service runs. URLs have no slash at the end."""
+    """How this service runs. URLs have no slash at the end. No secret shows when it is printed."""
 
     host: str
     port: int
     data_dir: Path
     public_url: str
     meeting_origin: str | None
-    secret_key: bytes
-    database_url: str
+    secret_key: bytes = field(repr=False)
+    database_url: str = field(repr=False)
     jitsi_url: str | None
     jitsi_without_gate: bool
     prosody_url: str | None
-    prosody_secret: bytes | None
+    prosody_secret: bytes | None = field(repr=False)
     token_config: TokenConfig
-    record_key: bytes
+    record_key: bytes = field(repr=False)
+    log: LogSettings
     trusted_proxies: int
     exit_url: str
     staff_session: timedelta = timedelta(hours=12)
@@ -108,35 +117,6 @@ class Settings:
         return self.meeting_origin or origin_of(self.public_url)
 
 
-def origin_of(url: str) -> str:
-    """Scheme, host and port of a URL, as browsers write an origin."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def is_loopback(url: str) -> bool:
-    """Whether the URL's host is this machine."""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def is_near(url: str) -> bool:
-    """Whether the URL's host is this machine, one of a private network, or one that only a private
-    name service knows (`prosody` in Docker)."""
-    host = urlsplit(url).hostname or ""
-    if is_loopback(url) or (host and "." not in host and ":" not in host):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_private
-    except ValueError:
-        return False
-
-
 def data_dir(environ: Mapping[str, str]) -> Path:
     """The folder that holds the embedded database, the secrets and the first sign-in.
 
@@ -158,8 +138,19 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     """
     environ = os.environ if environ is None else environ
     folder = data_dir(environ)
+    return _Reader(_with_written(environ, folder), folder).settings()
+
+
+def public_url(environ: Mapping[str, str]) -> str | None:
+    """The service's address as it is set, before all settings are there to be checked."""
+    folder = data_dir(environ)
+    return _Reader(_with_written(environ, folder), folder).get("PUBLIC_URL")
+
+
+def _with_written(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """The environment, over what `tuokio init` and people wrote into the `.env`."""
     written = {key: value for key, value in dotenv_values(folder / ".env").items() if value}
-    return _Reader({**written, **environ}, folder).settings()
+    return {**written, **environ}
 
 
 class _Reader:
@@ -178,6 +169,7 @@ class _Reader:
         self.check_practice(host, public_url, jitsi_url)
         secret_key = self.secret("SECRET_KEY")
         record_key = self.record_key()
+        log = read_log_settings(self.get, self.fault, self.folder)
         token_config = self.token_config()
         database_url = self.database_url()
         without_gate = self.get("JITSI_WITHOUT_GATE") == ACCEPT
@@ -210,6 +202,7 @@ class _Reader:
             prosody_secret=prosody_secret,
             token_config=token_config,
             record_key=record_key,
+            log=log,
             trusted_proxies=trusted_proxies,
             exit_url=exit_url,
         )

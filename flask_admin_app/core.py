@@ -18,6 +18,8 @@ from flask_admin_app.gate_watch import GateWatch
 from flask_admin_app.i18n import Texts
 from flask_admin_app.live.hub import Hub
 from flask_admin_app.live.tickets import Tickets
+from flask_admin_app.services.log.ledger import SqlLedger
+from flask_admin_app.services.log.memory import LogMemory
 from tuokio.jitsi.prosody import ProsodyClient
 from tuokio.jitsi.reader import TokenReader
 from tuokio.jitsi.signing import Direction, derive_key
@@ -43,12 +45,17 @@ class Core:
     gate: GateWatch = field(default_factory=GateWatch)
 
     def __post_init__(self) -> None:
-        self.database = Database(self.settings.database_url, clock=self.clock)
+        self.key_encryption_key = KeyEncryptionKey(self.settings.record_key)
+        memory = self.log_memory = LogMemory()
+        self.database = Database(
+            self.settings.database_url,
+            clock=self.clock,
+            ledger=lambda session, now: SqlLedger(session, now, self.key_encryption_key, memory),
+        )
         self.database.on_change = self.hub.publish
         self.texts = _texts()
         self.issuer = TokenIssuer(self.settings.token_config)
         self.reader = TokenReader(self.settings.token_config)
-        self.key_encryption_key = KeyEncryptionKey(self.settings.record_key)
         self.invitation_key = derive(self.settings.secret_key, b"invitation")
         self.room_key = derive(self.settings.secret_key, b"room")
         self.tickets = Tickets()

@@ -18,6 +18,7 @@ from flask_admin_app.auth.session import SignInNeededError, current_staff
 from flask_admin_app.pages import page, translate
 from flask_admin_app.security import SAFE_METHODS
 from flask_admin_app.services import errors as service
+from flask_admin_app.services.log.faults import LogDamagedError
 from tuokio.encounters.errors import EncounterError, Refusal
 
 log = logging.getLogger("tuokio.errors")
@@ -25,8 +26,11 @@ log = logging.getLogger("tuokio.errors")
 RETRY_AFTER = "5"
 """Seconds."""
 
-STAFF_PAGES = {"admin", "door", "encounter", "invitations", "launch"}
+STAFF_PAGES = {"admin", "admin_log", "audit", "door", "encounter", "invitations", "launch"}
 """Blueprints that need a sign-in."""
+
+_STAFF_PATHS = {"admin", "audit", "desk", "launch"}
+"""How the addresses of those pages begin."""
 
 _CLIENT_FORM = re.compile(r"/j/([a-z2-7]+)/([a-z]+)")
 
@@ -69,6 +73,7 @@ def init_app(app: Flask) -> None:
     )
     app.register_error_handler(service.FormError, lambda _error: answer(422))
     app.register_error_handler(service.LinkClosedError, _link_closed)
+    app.register_error_handler(LogDamagedError, _log_damaged)
     app.register_error_handler(EncounterError, _refused)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(OperationalError, _busy)
@@ -80,7 +85,9 @@ def answer(
     status: int, key: str | None = None, *, next_url: str | None = None, next_label: str = ""
 ) -> Response:
     """An error page, or problem+json (RFC 9457) for scripts. `next_label` is the key of a text."""
-    key = f"error-{key or _BY_STATUS.get(status, 'server')}"
+    if key is None and status == 404 and _is_staff_page():
+        next_url, next_label = next_url or "/desk", next_label or "launch-back"
+    key = f"error-{key or _key_of(status)}"
     title, text, next_step = (translate(f"{key}-{part}") for part in ("title", "text", "next"))
     if wants_json():
         response = jsonify(
@@ -91,6 +98,20 @@ def answer(
     next_url = next_url or _client_page(status)
     label = translate(next_label) if next_label else None
     return page("error.html", ErrorView(status, title, text, next_step, next_url, label), status)
+
+
+def _key_of(status: int) -> str:
+    """The words for a status, where the exception has none of its own."""
+    if status == 404 and _is_staff_page():
+        return "not-found-staff"
+    if status == 503 and request.blueprint != "join":
+        return "busy-other"  # only a client has a place to keep
+    return _BY_STATUS.get(status, "server")
+
+
+def _is_staff_page() -> bool:
+    """Also where there is no such page, and so no blueprint."""
+    return request.path.split("/")[1] in _STAFF_PATHS
 
 
 def _client_page(status: int) -> str | None:
@@ -139,6 +160,13 @@ def _refused(error: EncounterError) -> Response:
 
 def _link_closed(error: service.LinkClosedError) -> Response:
     return answer(409, "not-open-yet") if error.state == "early" else answer(410)
+
+
+def _log_damaged(error: LogDamagedError) -> Response:
+    log.error("the log: %s", error)
+    if request.blueprint == "audit":
+        return answer(503, "log", next_url="/audit/health", next_label="audit-nav-health")
+    return answer(503, "log")
 
 
 def _busy(error: OperationalError) -> Response:

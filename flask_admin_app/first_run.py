@@ -6,6 +6,7 @@ import os
 import secrets
 from io import StringIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from sqlalchemy import func, select
@@ -13,12 +14,13 @@ from sqlalchemy import func, select
 from flask_admin_app.core import Core
 from flask_admin_app.models import StaffRole, UserRow
 from flask_admin_app.services.accounts import add_organisation, add_user
+from tuokio.ledger.notes import Signer
 
 FIRST_SIGN_IN = "first-sign-in.txt"
 SECRETS = ("TUOKIO_SECRET_KEY", "TUOKIO_JITSI_APP_SECRET", "TUOKIO_PROSODY_SECRET")
 
 
-def make_secrets(folder: Path) -> None:
+def make_secrets(folder: Path, *, public_url: str | None = None) -> None:
     """Make the data folder and the secrets that are not there yet, readable by the owner only."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     env = folder / ".env"
@@ -31,6 +33,9 @@ def make_secrets(folder: Path) -> None:
     record_key = folder / "record.key"
     if not record_key.exists():
         _write(record_key, secrets.token_hex(32) + "\n")
+    ledger_key = folder / "ledger.key"
+    if not ledger_key.exists():
+        _write(ledger_key, Signer.generate(_origin(public_url)).skey + "\n")
 
 
 def first_sign_in(
@@ -55,6 +60,13 @@ def first_sign_in(
     address = f"{core.settings.public_url}/sign-in"
     _write(file, f"address: {address}\nemail: {email}\npassword: {password}\n")
     return file
+
+
+def _origin(public_url: str | None) -> str:
+    """A log's name for ever (C2SP tlog-checkpoint): our host, and random letters, since there may
+    have been another log on that host."""
+    host = urlsplit(public_url or "").hostname or "localhost"
+    return f"{host}/log/{secrets.token_hex(4)}"
 
 
 def _write(path: Path, text: str) -> None:

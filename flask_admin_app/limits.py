@@ -25,3 +25,7 @@ CONTINUE = "240 per minute"
 
 PLACE = "240 per minute"
 """Anything that one client's place sends."""
+
+RECEIPT = "20 per minute"
+"""Codes of receipts, right or wrong, from one address. They cannot be guessed; each opening is
+written down."""

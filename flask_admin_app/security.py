@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, request
 
-from flask_admin_app.config import Settings, is_loopback, origin_of
+from flask_admin_app.addresses import is_loopback, origin_of
+from flask_admin_app.config import Settings
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 STAGE_ENDPOINT = "live.stage"

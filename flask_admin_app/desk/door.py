@@ -38,6 +38,13 @@ def act(encounter_id: str, action: str) -> ResponseReturnValue:
     return redirect(f"/desk/encounters/{encounter_id}", 303)
 
 
+@bp.post("/ask-again")
+def ask_again(encounter_id: str) -> ResponseReturnValue:
+    """Ask those who agreed to a notice that has changed since (CONS 5)."""
+    waiting_room.ask_again(core(), signed_in(), encounter_id)
+    return redirect(f"/desk/encounters/{encounter_id}", 303)
+
+
 @bp.post("/message")
 def message(encounter_id: str) -> ResponseReturnValue:
     """Send a short message."""

@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import object_session
+
 from flask_admin_app.core import Core
-from flask_admin_app.models import EncounterRow, ParticipantRow
+from flask_admin_app.i18n import LANGUAGES
+from flask_admin_app.models import EncounterRow, NoticeTextRow, ParticipantRow
 from flask_admin_app.services import names
+from flask_admin_app.services.answering import purpose_title
 from flask_admin_app.services.encounter_store import sealer_of
 from flask_admin_app.services.staff_sessions import Staff
+from flask_admin_app.services.waiting_room import outdated
+from tuokio.consent.choices import ConsentState
 from tuokio.encounters.admission import admittable
 from tuokio.encounters.encounter import Encounter, open_if_due
 from tuokio.encounters.people import Participant
@@ -18,6 +24,16 @@ from tuokio.identity.policy import IdentityState
 from tuokio.sealing import Sealer
 
 AT_THE_DOOR = {PlaceState.ARRIVED, PlaceState.WAITING}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedView:
+    """What a person answered to each purpose, and the text that they last agreed to (CONS 8)."""
+
+    answers: list[tuple[str, str]]
+    notice: str | None
+    version: int | None
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +52,21 @@ class PersonView:
     waiting_minutes: int | None
     moved: bool
     message: str | None
+    agreed: AgreedView | None
     actions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """The part of the desk that changes. `own_door` is the door of the worker who looks."""
+    """The part of the desk that changes. `own_door` is the door of the worker who looks; `outdated`
+    is how many agreed to a text that has changed since (CONS 5)."""
 
     id: str
     next: str | None
     state: str
     people: list[PersonView]
     admittable_count: int
+    outdated: int
     own_door: str
     gate_away: bool
 
@@ -72,6 +91,7 @@ def people_view(core: Core, row: EncounterRow, staff: Staff, language: str) -> P
         state=encounter.state.value,
         people=people,
         admittable_count=sum(1 for person in people if "admit" in person.actions),
+        outdated=sum(1 for _ in outdated(row)),
         own_door=next(own.door for own in row.participants if own.user_id == staff.id),
         gate_away=core.gate.away_since is not None,
     )
@@ -103,7 +123,22 @@ def _person(
         waiting_minutes=int(waited.total_seconds() // 60) if waited else None,
         moved=row.moved,
         message=names.message_text(core, sealer, row, language),
+        agreed=_agreed(core, row, language) if row.answers and not person.role.staff else None,
         actions=_actions(person, encounter),
+    )
+
+
+def _agreed(core: Core, row: ParticipantRow, language: str) -> AgreedView:
+    session = object_session(row)
+    text = session.get(NoticeTextRow, row.notice) if session and row.notice else None
+    return AgreedView(
+        answers=[
+            (purpose_title(core, code, language), row.answers.get(code, ConsentState.NONE))
+            for code in (*row.required, *row.optional)
+        ],
+        notice=text.notice if text else None,
+        version=text.version if text else None,
+        language=dict(LANGUAGES).get(text.language, text.language) if text else None,
     )
 
 

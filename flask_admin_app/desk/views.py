@@ -99,6 +99,7 @@ class EncounterView:
     closes_at: datetime
     people: list[PersonView]
     admittable_count: int
+    outdated: int
     own_door: str
     gate_away: bool
     invitations: list[InvitationView]
@@ -204,6 +205,7 @@ def encounter_view(  # noqa: PLR0913 - one page, one view
         closes_at=row.closes_at,
         people=people.people,
         admittable_count=people.admittable_count,
+        outdated=people.outdated,
         own_door=people.own_door,
         gate_away=people.gate_away,
         invitations=[] if row.over else [_invitation(core, each) for each in row.invitations],

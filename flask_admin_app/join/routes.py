@@ -14,7 +14,10 @@ from flask_admin_app.auth.session import AFTER_SIGN_IN, current_staff
 from flask_admin_app.core import core
 from flask_admin_app.errors import answer
 from flask_admin_app.join import browser, views
-from flask_admin_app.join.views import LandingForm, Step
+from flask_admin_app.join.landing_view import LandingForm, landing_view
+from flask_admin_app.join.notice_view import notice_view
+from flask_admin_app.join.receipt_view import ReceiptView, receipt_view
+from flask_admin_app.join.steps import Step, step_in_call, step_of, url_of
 from flask_admin_app.limits import CONTINUE, PLACE, UNKNOWN_LINK, limiter
 from flask_admin_app.live.tickets import Ticket
 from flask_admin_app.meeting_pass import pass_json
@@ -31,6 +34,8 @@ from flask_admin_app.services.errors import (
     PlaceElsewhereError,
 )
 from flask_admin_app.services.invitations import by_secret
+from flask_admin_app.services.log.receipts import may_take, take_code
+from flask_admin_app.services.own_place import Answer
 from flask_admin_app.stage import stage_origin
 from tuokio.encounters.encounter import Encounter, open_if_due
 from tuokio.encounters.errors import EncounterError
@@ -91,34 +96,19 @@ def notice(ref: str) -> ResponseReturnValue:
     with core().database.read() as session:
         row = _place(session, ref)
         if (_step(row) is Step.BYE and row.place != "withdrawn") or row.encounter.over:
-            return redirect(views.url_of(ref, Step.BYE), 303)
-        return page("join/notice.html", views.notice(core(), row, current_language()))
+            return redirect(url_of(ref, Step.BYE), 303)
+        return page("join/notice.html", notice_view(core(), row, current_language()))
 
 
 @bp.post("/j/<ref>/notice")
 def answer_notice(ref: str) -> ResponseReturnValue:
-    """Agree or not."""
-    given = request.form.get("answer")
-    sha256 = request.form.get("sha256", "")
-    with core().database.read() as session:
-        row = _place(session, ref)
-        required = list(row.required)
-        if given not in {"agree", "refuse"}:
-            view = views.notice(core(), row, current_language(), error="notice-error-answer")
-            return page("join/notice.html", view, 422)
+    """Agree or not, and tick what is optional (CONS 2)."""
+    if request.form.get("answer") not in {"agree", "refuse"}:
+        return _notice_again(ref, "notice-error-answer", 422)
     try:
-        own_place.answer(
-            core(),
-            ref,
-            browser.token_for(ref),
-            given=dict.fromkeys(required, given == "agree"),
-            sha256=sha256,
-        )
+        own_place.answer(core(), ref, browser.token_for(ref), _answer())
     except FormError as error:
-        with core().database.read() as session:
-            row = _place(session, ref)
-            view = views.notice(core(), row, current_language(), error=error.key)
-            return page("join/notice.html", view, 409)
+        return _notice_again(ref, error.key, 409)
     return _go_on(ref)
 
 
@@ -128,7 +118,7 @@ def wait(ref: str) -> ResponseReturnValue:
     with core().database.read() as session:
         row = _place(session, ref)
         if _step(row) not in {Step.WAIT, Step.MEETING}:
-            return redirect(views.url_of(ref, _step(row)), 303)
+            return redirect(url_of(ref, _step(row)), 303)
         return page("join/wait.html", views.wait(core(), row, current_language()))
 
 
@@ -145,7 +135,7 @@ def people(ref: str) -> ResponseReturnValue:
     """The line that names everyone present (TIME 7), and whether the page may go on showing it."""
     with core().database.read() as session:
         row = _place(session, ref)
-        step = views.step_in_call(row.record(), _encounter(row))
+        step = step_in_call(row.record(), _encounter(row))
         view = views.meeting(core(), row, current_language(), step, stage_origin())
         return page("join/_meeting_status.html", view)
 
@@ -156,7 +146,7 @@ def device(ref: str) -> ResponseReturnValue:
     with core().database.read() as session:
         row = _place(session, ref)
         if _step(row) not in {Step.WAIT, Step.MEETING}:
-            return redirect(views.url_of(ref, _step(row)), 303)
+            return redirect(url_of(ref, _step(row)), 303)
         return page("join/device.html", views.wait(core(), row, current_language()))
 
 
@@ -166,7 +156,7 @@ def meeting_page(ref: str) -> ResponseReturnValue:
     with core().database.read() as session:
         row = _place(session, ref)
         if _step(row) is not Step.MEETING:
-            return redirect(views.url_of(ref, _step(row)), 303)
+            return redirect(url_of(ref, _step(row)), 303)
         view = views.meeting(core(), row, current_language(), _step(row), stage_origin())
         return page("join/meeting.html", view)
 
@@ -177,7 +167,7 @@ def bye(ref: str) -> ResponseReturnValue:
     with core().database.read() as session:
         row = _place(session, ref)
         if _step(row) is not Step.BYE:
-            return redirect(views.url_of(ref, _step(row)), 303)
+            return redirect(url_of(ref, _step(row)), 303)
         return page("join/bye.html", views.bye(core(), row, current_language()))
 
 
@@ -197,9 +187,40 @@ def leave(ref: str) -> ResponseReturnValue:
 
 @bp.post("/j/<ref>/withdraw")
 def withdraw(ref: str) -> ResponseReturnValue:
-    """Take the agreement back (CONS 4)."""
-    own_place.withdraw(core(), ref, browser.token_for(ref))
+    """Take the agreement back: all of it, or one purpose (CONS 4)."""
+    own_place.withdraw(
+        core(),
+        ref,
+        browser.token_for(ref),
+        purpose=request.form.get("purpose"),
+        language=_language_of(ref),
+    )
     return _go_on(ref)
+
+
+@bp.get("/j/<ref>/receipt")
+def receipt(ref: str) -> ResponseReturnValue:
+    """Where a code for the receipt can be taken (LOG 6)."""
+    with core().database.read() as session:
+        row = _place(session, ref)
+        if row.encounter.over and not may_take(row, now=core().clock()):
+            return redirect(url_of(ref, Step.BYE), 303)
+        return page("join/receipt.html", _receipt_view(row))
+
+
+@bp.post("/j/<ref>/receipt")
+def take_receipt(ref: str) -> ResponseReturnValue:
+    """Take a code. It is shown once, on this very page, and stands in no address. The page loaded
+    again takes no other one."""
+    code, taken = None, False
+    instead_of = request.form.get("instead_of", "")
+    try:
+        code = take_code(core(), ref, browser.token_for(ref), instead_of=instead_of)
+    except FormError as error:
+        taken = error.key == "receipt-taken"
+    with core().database.read() as session:
+        view = _receipt_view(_place(session, ref), code, taken=taken)
+        return page("join/receipt.html", view, 409 if code is None else 200)
 
 
 @bp.post("/j/<ref>/exit")
@@ -235,6 +256,37 @@ def token(ref: str) -> ResponseReturnValue:
     return pass_json(found, current_language())
 
 
+def _answer() -> Answer:
+    return Answer(
+        yes=request.form.get("answer") == "agree",
+        sha256=request.form.get("sha256", ""),
+        chosen=frozenset(request.form.getlist("purpose")),
+        shown=request.form.get("shown"),
+        again=request.form.get("page") == "bye",
+    )
+
+
+def _notice_again(ref: str, error: str, status: int) -> ResponseReturnValue:
+    with core().database.read() as session:
+        view = notice_view(core(), _place(session, ref), current_language(), error=error)
+        return page("join/notice.html", view, status)
+
+
+def _receipt_view(
+    row: ParticipantRow, code: str | None = None, *, taken: bool = False
+) -> ReceiptView:
+    back = url_of(row.ref, _step(row))
+    token = browser.token_for(row.ref)
+    return receipt_view(core(), row, token, back=back, code=code, taken=taken)
+
+
+def _language_of(ref: str) -> str:
+    """The language of the page that the button stood on."""
+    with core().database.read() as session:
+        _place(session, ref)
+        return current_language()
+
+
 def _landing(secret: str, form: LandingForm, status: int = 200) -> Response:
     _check_secret(secret)
     with core().database.read() as session:
@@ -252,7 +304,7 @@ def _landing(secret: str, form: LandingForm, status: int = 200) -> Response:
         )
         token = tokens.get(person.ref) if person else None
         language = current_language()
-        view = views.landing(core(), invitation, person, token, secret, language, form)
+        view = landing_view(core(), invitation, person, token, secret, language, form)
         if status == 200 and view.state in _LINK_STATUS:
             status = _LINK_STATUS[view.state]
         return page("join/landing.html", view, status)
@@ -294,16 +346,16 @@ def _encounter(row: ParticipantRow) -> Encounter:
 
 
 def _step(row: ParticipantRow) -> Step:
-    return views.step_of(row.record(), _encounter(row))
+    return step_of(row.record(), _encounter(row))
 
 
 def _go_on(ref: str) -> Response:
     with core().database.read() as session:
         row = _place(session, ref)
-        return make_response(redirect(views.url_of(ref, _step(row)), 303))
+        return make_response(redirect(url_of(ref, _step(row)), 303))
 
 
 def _next_url(ref: str, token: str | None) -> str:
     with core().database.read() as session:
         row = own_place.find(session, ref, token or browser.token_for(ref))
-        return views.url_of(ref, _step(row))
+        return url_of(ref, _step(row))

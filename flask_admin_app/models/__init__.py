@@ -9,7 +9,20 @@ from flask_admin_app.models.gate import (
     GateSessionRow,
     SeenRequestRow,
 )
-from flask_admin_app.models.log import LogEntryRow, NoticeTextRow
+from flask_admin_app.models.log import (
+    LogCheckpointRow,
+    LogCosignatureRow,
+    LogErrandRow,
+    LogKeyRow,
+    LogLeafRow,
+    LogNodeRow,
+    LogRecordRow,
+    LogTimestampRow,
+    NoticeTextRow,
+    PseudonymRequestRow,
+    ReceiptCodeRow,
+    RecordKeyRow,
+)
 from flask_admin_app.models.organisation import OrganisationRow, TemplateRow, UnitRow
 from flask_admin_app.models.staff import StaffRole, StaffSessionRow, UserRow
 
@@ -21,10 +34,20 @@ __all__ = [
     "GateRoomRow",
     "GateSessionRow",
     "InvitationRow",
-    "LogEntryRow",
+    "LogCheckpointRow",
+    "LogCosignatureRow",
+    "LogErrandRow",
+    "LogKeyRow",
+    "LogLeafRow",
+    "LogNodeRow",
+    "LogRecordRow",
+    "LogTimestampRow",
     "NoticeTextRow",
     "OrganisationRow",
     "ParticipantRow",
+    "PseudonymRequestRow",
+    "ReceiptCodeRow",
+    "RecordKeyRow",
     "SeenRequestRow",
     "StaffRole",
     "StaffSessionRow",

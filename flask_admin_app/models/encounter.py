@@ -6,10 +6,10 @@ gone (design: *At rest*).
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from flask_admin_app.models.base import Base
@@ -35,6 +35,7 @@ class EncounterRow(Base):
     opens_at: Mapped[datetime]
     starts_at: Mapped[datetime]
     closes_at: Mapped[datetime]
+    over_at: Mapped[datetime | None]
     wrapped_key: Mapped[bytes | None]
     room: Mapped[bytes | None]
 
@@ -56,6 +57,23 @@ class EncounterRow(Base):
         """Whether it has ended or was cancelled."""
         return EncounterState(self.state).over
 
+    @property
+    def destroy_after(self) -> datetime | None:
+        """When nothing is kept of it any more (LOG 4); None while it is not over. An end before the
+        planned one counts; one after it does not, so that no promise is broken."""
+        if self.over_at is None:
+            return None
+        return min(self.over_at + self._retention, self.destroy_at_latest)
+
+    @property
+    def destroy_at_latest(self) -> datetime:
+        """What its people are promised: from its planned end on."""
+        return self.starts_at + self.template.length + self._retention
+
+    @property
+    def _retention(self) -> timedelta:
+        return timedelta(days=self.template.retention_days)
+
     def record(self) -> Encounter:
         """As the rules see it."""
         return Encounter(
@@ -76,7 +94,9 @@ class EncounterRow(Base):
 
 class ParticipantRow(Base):
     """One person's place. `user_id` is set for staff; `browser_hash` is the one browser that
-    holds a client's place; `number` names who gave no name ("Guest 3")."""
+    holds a client's place; `number` names who gave no name ("Guest 3"). `subject_ref` is what the
+    log calls a client: it stands in no address and in no token. `notice` is the SHA-256 of the text
+    that was last agreed to."""
 
     __tablename__ = "participants"
     __table_args__ = (Index("ix_participants_encounter", "encounter_id", "position"),)
@@ -88,15 +108,19 @@ class ParticipantRow(Base):
     place: Mapped[str] = mapped_column(String(20))
     identity: Mapped[str] = mapped_column(String(20))
     required: Mapped[list[str]]
+    optional: Mapped[list[str]] = mapped_column(server_default="[]", default=list)
     answers: Mapped[dict[str, Any]]
     door: Mapped[str] = mapped_column(String(10))
     since: Mapped[datetime | None]
     waiting_since: Mapped[datetime | None]
     was_in: Mapped[bool] = mapped_column(default=False)
     moved: Mapped[bool] = mapped_column(default=False)
+    asked_again: Mapped[bool] = mapped_column(default=False, server_default=false())
     version: Mapped[int] = mapped_column(default=1)
 
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
+    subject_ref: Mapped[str | None] = mapped_column(String(26), index=True)
+    notice: Mapped[str | None] = mapped_column(String(64))
     number: Mapped[int]
     name: Mapped[bytes | None]
     message: Mapped[bytes | None]
@@ -114,12 +138,14 @@ class ParticipantRow(Base):
             place=PlaceState(self.place),
             identity=IdentityState(self.identity),
             required=tuple(self.required),
+            optional=tuple(self.optional),
             answers={code: ConsentState(state) for code, state in self.answers.items()},
             door=DoorState(self.door),
             since=self.since,
             waiting_since=self.waiting_since,
             was_in=self.was_in,
             moved=self.moved,
+            asked_again=self.asked_again,
             version=self.version,
         )
 
@@ -133,6 +159,7 @@ class ParticipantRow(Base):
         self.waiting_since = person.waiting_since
         self.was_in = person.was_in
         self.moved = person.moved
+        self.asked_again = person.asked_again
         self.version = person.version
 
 

@@ -11,7 +11,8 @@ from flask_admin_app.models.base import Base
 
 
 class OrganisationRow(Base):
-    """Who hosts the service. `servers` says where they stand, for the notice (CONS 1)."""
+    """Who hosts the service and answers for the data. `servers` says where they stand, for the
+    notice (CONS 1); `dpo` is how to reach the data-protection officer."""
 
     __tablename__ = "organisations"
 
@@ -20,6 +21,8 @@ class OrganisationRow(Base):
     backup_phone: Mapped[str | None] = mapped_column(String(40))
     backup_email: Mapped[str | None] = mapped_column(String(200))
     servers: Mapped[str | None] = mapped_column(String(120))
+    address: Mapped[str | None] = mapped_column(String(200))
+    dpo: Mapped[str | None] = mapped_column(String(200))
     time_zone: Mapped[str] = mapped_column(String(60), default="Europe/Helsinki")
 
     units: Mapped[list[UnitRow]] = relationship(back_populates="organisation")

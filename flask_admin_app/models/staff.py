@@ -22,7 +22,8 @@ class StaffRole(StrEnum):
 
 class UserRow(Base):
     """A member of staff. `ref` is the pseudonym that the log knows; `shown_name` is the title and
-    first name that clients see (ROOM 5)."""
+    first name that clients see (ROOM 5). An auditor may have more units to look at than their
+    own."""
 
     __tablename__ = "users"
 
@@ -33,6 +34,7 @@ class UserRow(Base):
     password_hash: Mapped[str] = mapped_column(String(200))
     roles: Mapped[list[str]]
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    more_unit_ids: Mapped[list[int]] = mapped_column(server_default="[]", default=list)
     language: Mapped[str | None] = mapped_column(String(8))
 
     unit: Mapped[UnitRow] = relationship()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -59,6 +60,8 @@ def change_organisation(
     phone: str | None = None,
     email: str | None = None,
     servers: str | None = None,
+    address: str | None = None,
+    dpo: str | None = None,
 ) -> None:
     """Change what clients see of an organisation; what is not given stays.
 
@@ -69,6 +72,8 @@ def change_organisation(
     row.backup_phone = phone or row.backup_phone
     row.backup_email = email or row.backup_email
     row.servers = servers or row.servers
+    row.address = address or row.address
+    row.dpo = dpo or row.dpo
 
 
 def add_unit(work: Work, *, name: str, organisation: str | None) -> UnitRow:
@@ -95,12 +100,13 @@ def add_user(
     roles: list[StaffRole],
     shown_name: str | None = None,
     organisation: str | None = None,
-    unit: str | None = None,
+    units: Sequence[str] = (),
 ) -> UserRow:
-    """Add a member of staff, by default to the first unit of the first organisation.
+    """Add a member of staff, by default to the first unit of the first organisation. An auditor may
+    have more units to look at than the first one named.
 
     Raises:
-        AccountError: the address is taken or none, the password short, the unit unknown.
+        AccountError: the address is taken or none, the password short, a unit unknown.
     """
     email = normal_email(email)
     if work.session.scalar(select(UserRow).where(UserRow.email == email)):
@@ -110,14 +116,18 @@ def add_user(
     try:
         shown = clean(shown_name or _first_name(email))
     except NameInvalid as error:
-        raise AccountError("The name that clients see is empty or too long.") from error
+        words = "The name that clients see is empty, too long or a personal identity code."
+        raise AccountError(words) from error
+    named: Sequence[str | None] = units or [None]
+    own, *more = [find_unit(work.session, organisation, each) for each in named]
     row = UserRow(
         ref=new_ref(),
         email=email,
         shown_name=shown,
         password_hash=_hasher().hash(password),
         roles=[role.value for role in roles],
-        unit=find_unit(work.session, organisation, unit),
+        unit=own,
+        more_unit_ids=[unit.id for unit in more],
     )
     work.session.add(row)
     work.session.flush()

@@ -53,6 +53,10 @@ class StaffArrived:
     encounter: str
 
 
+_FIRST = "first."
+"""How the token of a browser begins that took the place before anything was answered in it."""
+
+
 def hash_token(token: str) -> str:
     """What is stored of a browser's token."""
     return hashlib.sha256(token.encode()).hexdigest()
@@ -63,6 +67,12 @@ def holds(row: ParticipantRow, token: str | None) -> bool:
     if token is None or row.browser_hash is None:
         return False
     return hmac.compare_digest(row.browser_hash, hash_token(token))
+
+
+def first_hands(token: str | None) -> bool:
+    """Whether all that was answered in the place was answered in the browser with this token. Only
+    the token's hash is kept, beginning and all, so nobody can write that beginning themselves."""
+    return token is not None and token.startswith(_FIRST)
 
 
 def place_in(
@@ -147,7 +157,7 @@ def _bind(  # noqa: PLR0913, PLR0917 - one step of `proceed`
             ref = person.ref
             work.afterwards.append(lambda: core.hub.close(row.id, ref, SESSION_GONE))
             person.message = None  # it was for the person who sat there
-        token = secrets.token_urlsafe(32)
+        token = ("" if person.answers else _FIRST) + secrets.token_urlsafe(32)
         person.browser_hash = hash_token(token)
     sealer = sealer_of(core, row)
     if name and sealer:

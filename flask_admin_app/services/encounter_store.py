@@ -13,6 +13,7 @@ from flask_admin_app.live.hub import OVER
 from flask_admin_app.models import EncounterRow, ParticipantRow, StaffRole
 from flask_admin_app.services.errors import ForbiddenError, NotFoundError
 from flask_admin_app.services.gate.doors import encounter_decided, person_decided
+from flask_admin_app.services.log.erasure import keep_until
 from flask_admin_app.services.staff_sessions import Staff
 from tuokio.encounters.encounter import Turn, end_place, pass_time
 from tuokio.encounters.people import Change
@@ -121,8 +122,10 @@ def save_turn(core: Core, work: Work, row: EncounterRow, turn: Turn) -> None:
     for entry in turn.entries:
         work.ledger.append(entry)
     if row.over and not was_over:
+        row.over_at = work.now
+        keep_until(work.session, row)
         _forget(row)
-        work.afterwards.append(core.database.forget)
+        core.database.forget(work)
         work.afterwards.append(lambda: core.hub.close(row.id, None, OVER))
     encounter_decided(core, work, row)
     work.touch(row.id)

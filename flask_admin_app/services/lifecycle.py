@@ -7,6 +7,7 @@ from sqlalchemy import select
 from flask_admin_app.core import Core
 from flask_admin_app.models import EncounterRow
 from flask_admin_app.services.encounter_store import due, lock, lock_for, save_turn
+from flask_admin_app.services.log.record_keys import forget_destroyed
 from flask_admin_app.services.staff_sessions import Staff
 from tuokio.encounters import encounter
 from tuokio.encounters.states import EncounterState
@@ -28,9 +29,10 @@ def cancel(core: Core, staff: Staff, encounter_id: str) -> None:
 
 def tick(core: Core) -> None:
     """Let time pass for every encounter that is not over (JOIN 4), and forget what is left to be
-    forgotten."""
+    forgotten, also what another process destroyed."""
     core.database.tidy()
     with core.database.read() as session:
+        forget_destroyed(session, core.log_memory)
         rows = session.scalars(
             select(EncounterRow).where(
                 EncounterRow.state.in_([EncounterState.PLANNED, EncounterState.OPEN]),

@@ -18,14 +18,14 @@ def cleaned(raw: str | None, *, prefix: str) -> str | None:
     """The name as it will be shown; None where none was given.
 
     Raises:
-        FormError: `<prefix>-error-name-too-long` or `-name-bad`.
+        FormError: `<prefix>-error-name-too-long`, `-name-identity-code` or `-name-bad`.
     """
     if raw is None or not raw.strip():
         return None
     try:
         return clean(raw)
     except NameInvalid as error:
-        kind = "too-long" if error.code == "too_long" else "bad"
+        kind = "bad" if error.code == "empty" else error.code.replace("_", "-")
         raise FormError(f"{prefix}-error-name-{kind}") from error
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy.dialects import postgresql, sqlite
+from typing import Any
 
-from flask_admin_app.database import Work
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
 from flask_admin_app.models import EncounterRow, NoticeTextRow
 from tuokio.consent.notices import MEDIA_TYPE, Notice, load
 from tuokio.encounters.service_template import LANGUAGES
@@ -20,7 +22,13 @@ def notice_for(row: EncounterRow, language: str) -> Notice:
         organisation=owner.name,
         servers=owner.servers or owner.name,
         contact=contact,
+        retention_days=row.template.retention_days,
     )
+
+
+def texts_now(row: EncounterRow) -> frozenset[str]:
+    """The hashes of the notice as it reads now, in every language."""
+    return frozenset(notice_for(row, language).sha256 for language in LANGUAGES)
 
 
 def by_sha256(row: EncounterRow, sha256: str) -> Notice | None:
@@ -33,12 +41,10 @@ def by_sha256(row: EncounterRow, sha256: str) -> Notice | None:
     return None
 
 
-def keep(work: Work, notice: Notice) -> None:
-    """Keep the text for ever, word for word (LOG 2)."""
-    # Two people may be the first to agree to a new text at the same moment.
-    on_sqlite = work.session.get_bind().dialect.name == "sqlite"
-    insert = sqlite.insert(NoticeTextRow) if on_sqlite else postgresql.insert(NoticeTextRow)
-    statement = insert.values(
+def keep(session: Session, notice: Notice) -> None:
+    """Keep a notice for ever, word for word (LOG 2)."""
+    keep_text(
+        session,
         sha256=notice.sha256,
         notice=notice.id,
         version=notice.version,
@@ -46,4 +52,13 @@ def keep(work: Work, notice: Notice) -> None:
         media_type=MEDIA_TYPE,
         text=notice.text,
     )
-    work.session.execute(statement.on_conflict_do_nothing())
+
+
+def keep_text(session: Session, **columns: Any) -> None:
+    """Keep a text (the columns of `NoticeTextRow`), unless it is there."""
+    if session.get(NoticeTextRow, columns["sha256"]) is not None:
+        return
+    # Two people may be the first to agree to a new text at the same moment.
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert(NoticeTextRow) if on_sqlite else postgresql.insert(NoticeTextRow)
+    session.execute(insert.values(**columns).on_conflict_do_nothing())

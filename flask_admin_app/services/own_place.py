@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from flask_admin_app.core import Core
 from flask_admin_app.database import Work
-from flask_admin_app.models import ParticipantRow
+from flask_admin_app.models import EncounterRow, ParticipantRow
+from flask_admin_app.services.answering import page_facts, purpose_title, shown_at
 from flask_admin_app.services.arrival import holds
 from flask_admin_app.services.encounter_store import lock, save
 from flask_admin_app.services.errors import FormError, PlaceElsewhereError
 from flask_admin_app.services.notice_texts import by_sha256, keep
+from tuokio.consent.notices import Notice
 from tuokio.encounters import place
 from tuokio.encounters.errors import EncounterError, Refusal
 from tuokio.encounters.people import Change, Participant
@@ -33,44 +36,102 @@ def find(session: Session, ref: str, token: str | None) -> ParticipantRow:
     return row
 
 
-def answer(
-    core: Core, ref: str, token: str | None, *, given: Mapping[str, bool], sha256: str
-) -> None:
+def find_locked(
+    core: Core, work: Work, ref: str, token: str | None
+) -> tuple[EncounterRow, ParticipantRow]:
+    """The same with its encounter, which nobody else changes until the transaction ends.
+
+    Raises:
+        PlaceElsewhereError: as `find`; also when another browser took it over meanwhile.
+    """
+    row = find(work.session, ref, token)
+    encounter = lock(core, work, row.encounter_id)
+    work.session.refresh(row)
+    if not holds(row, token):
+        raise PlaceElsewhereError
+    return encounter, row
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody pressed: yes or no to what is required, and the optional purposes that they
+    ticked. `sha256` is that of the text before them, `shown` the token of when it was shown.
+    `again` is the one button of the farewell, which asks nothing optional (CONS 4)."""
+
+    yes: bool
+    sha256: str
+    chosen: frozenset[str] = frozenset()
+    shown: str | None = None
+    again: bool = False
+
+    def by_purpose(self, row: ParticipantRow) -> dict[str, bool]:
+        """Yes or no to each purpose; what was not ticked is a no (CONS 2)."""
+        ticked = self.chosen if self.yes else frozenset[str]()
+        asked = () if self.again else row.optional
+        return {
+            **{code: code in ticked for code in {*asked, *self.chosen}},
+            **dict.fromkeys(row.required, self.yes),
+        }
+
+    @property
+    def button(self) -> str:
+        """The key of the words on the button."""
+        if not self.yes:
+            return "notice-refuse"
+        return "bye-agree-again" if self.again else "notice-agree"
+
+
+def answer(core: Core, ref: str, token: str | None, given: Answer) -> None:
     """Keep the answers to the notice that was shown, and its text word for word (CONS 1, LOG 2).
 
     Raises:
         FormError: the text has changed meanwhile; it must be read again.
-        EncounterError: the person is gone, or the encounter is over.
+        EncounterError: the person is gone, a purpose was not asked, or the encounter is over.
     """
 
     def step(work: Work, row: ParticipantRow) -> Change:
-        notice = by_sha256(row.encounter, sha256)
+        notice = by_sha256(row.encounter, given.sha256)
         if notice is None:
             raise FormError("notice-error-changed")
-        change = place.answer(row.record(), given, notice=sha256, now=work.now)
+        words = core.texts.text(notice.language, given.button)
+        facts = page_facts(notice.language, words)
+        shown = shown_at(core, ref, notice.sha256, given.shown)
+        change = place.answer(
+            row.record(),
+            given.by_purpose(row),
+            notice=notice.sha256,
+            now=work.now,
+            facts=facts if shown is None else {**facts, "shown_at": shown},
+        )
         if change.happened:
-            keep(work, notice)
-            work.ledger.append(
-                Entry(
-                    EntryType.NOTICE_SHOWN,
-                    row.encounter_id,
-                    subject=row.ref,
-                    facts={
-                        "notice": sha256,
-                        "id": notice.id,
-                        "version": notice.version,
-                        "language": notice.language,
-                    },
-                )
-            )
+            keep(work.session, notice)
+            work.ledger.append(_shown(row, notice))
+            row.notice = notice.sha256 if given.yes else row.notice
         return change
 
     _change(core, ref, token, step)
 
 
-def withdraw(core: Core, ref: str, token: str | None) -> None:
-    """Take the agreement back, at once (CONS 4)."""
-    _change(core, ref, token, lambda _work, row: place.withdraw(row.record()))
+def withdraw(
+    core: Core, ref: str, token: str | None, *, purpose: str | None = None, language: str
+) -> None:
+    """Take back what was agreed to, or one purpose of it, at once (CONS 4). `language` is that of
+    the page.
+
+    Raises:
+        EncounterError: that purpose was not asked or not agreed to, or there is nothing to take
+            back.
+    """
+
+    def step(_work: Work, row: ParticipantRow) -> Change:
+        facts = page_facts(language, _withdraw_words(core, row, purpose, language))
+        return place.withdraw(
+            row.record(),
+            None if purpose is None else [purpose],
+            facts=facts if row.notice is None else {**facts, "notice": row.notice},
+        )
+
+    _change(core, ref, token, step)
 
 
 def leave(core: Core, ref: str, token: str | None) -> None:
@@ -94,6 +155,27 @@ def exit_quickly(core: Core, ref: str, token: str | None) -> None:
     _change(core, ref, token, step, even_over=True)
 
 
+def _shown(row: ParticipantRow, notice: Notice) -> Entry:
+    return Entry(
+        EntryType.NOTICE_SHOWN,
+        row.encounter_id,
+        subject=row.ref,
+        facts={
+            "notice": notice.sha256,
+            "id": notice.id,
+            "version": notice.version,
+            "language": notice.language,
+        },
+    )
+
+
+def _withdraw_words(core: Core, row: ParticipantRow, purpose: str | None, language: str) -> str:
+    if purpose not in row.optional:
+        return core.texts.text(language, "withdraw-button")
+    title = purpose_title(core, purpose, language)
+    return core.texts.text(language, "withdraw-purpose", purpose=title)
+
+
 def _change(
     core: Core,
     ref: str,
@@ -103,11 +185,7 @@ def _change(
     even_over: bool = False,
 ) -> None:
     with core.database.write() as work:
-        known = find(work.session, ref, token)
-        row = lock(core, work, known.encounter_id)
-        work.session.refresh(known)
-        if not holds(known, token):
-            raise PlaceElsewhereError
+        row, known = find_locked(core, work, ref, token)
         if row.over:
             if even_over:
                 return

@@ -14,15 +14,17 @@ from tuokio.sealing import Sealer
 
 def new_place(row: EncounterRow, role: Role) -> ParticipantRow:
     """An empty place, with what the template asks of that role: everyone who is not staff reads
-    the notice and agrees (CONS 8); the identity policy touches clients."""
+    the notice and answers (CONS 8); the identity policy touches clients."""
     template = row.template
     required = () if role.staff else template.required_purposes
+    optional = () if role.staff else template.optional_purposes
     person = Participant(
         ref=new_ref(),
         encounter=row.id,
         role=role,
         identity=initial(template.identity, applies=role is Role.CLIENT),
         required=required,
+        optional=optional,
     )
     place = ParticipantRow(
         ref=person.ref,
@@ -31,6 +33,7 @@ def new_place(row: EncounterRow, role: Role) -> ParticipantRow:
         role=role.value,
         number=sum(1 for other in row.participants if other.role == role) + 1,
         required=list(required),
+        optional=list(optional),
     )
     place.apply(person)
     row.participants.append(place)

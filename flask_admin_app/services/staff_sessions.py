@@ -30,6 +30,12 @@ class Staff:
     organisation_id: int
     organisation: str
     time_zone: str
+    more_unit_ids: frozenset[int] = frozenset()
+
+    @property
+    def audit_unit_ids(self) -> frozenset[int]:
+        """The units whose log an auditor may read (LOG 5)."""
+        return self.more_unit_ids | {self.unit_id}
 
     def has(self, role: StaffRole) -> bool:
         """Whether this person has the role."""
@@ -91,6 +97,7 @@ def staff_of(user: UserRow) -> Staff:
         organisation_id=user.unit.organisation_id,
         organisation=user.unit.organisation.name,
         time_zone=user.unit.organisation.time_zone,
+        more_unit_ids=frozenset(user.more_unit_ids),
     )
 
 

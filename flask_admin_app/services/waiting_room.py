@@ -7,7 +7,7 @@ already happened is simply done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,8 +17,11 @@ from flask_admin_app.models import EncounterRow, ParticipantRow
 from flask_admin_app.services import names
 from flask_admin_app.services.encounter_store import lock_for, save, sealer_of
 from flask_admin_app.services.errors import FormError, NotFoundError
+from flask_admin_app.services.notice_texts import texts_now
 from flask_admin_app.services.staff_sessions import Staff
-from tuokio.encounters import admission
+from tuokio.consent.choices import ConsentState
+from tuokio.consent.private import has_identity_code
+from tuokio.encounters import admission, place
 from tuokio.encounters.errors import EncounterError, Refusal
 from tuokio.encounters.people import Change, Participant
 from tuokio.encounters.states import EncounterState, PlaceState
@@ -28,6 +31,9 @@ LONGEST_MESSAGE = 200
 """Characters."""
 
 MESSAGE_CODES = ("late_5", "late_10", "late_15", "soon")
+
+
+_CLOSED = {PlaceState.DECLINED, PlaceState.REMOVED, PlaceState.ENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,31 @@ def admit_ready(core: Core, staff: Staff, encounter_id: str, people: Sequence[Wh
         return done
 
 
+def outdated(row: EncounterRow) -> Iterator[ParticipantRow]:
+    """Who agreed to a notice that reads otherwise now (CONS 5). They are asked at the next meeting,
+    unless staff ask in this one."""
+    now = texts_now(row)
+    for person in row.participants:
+        agreed = ConsentState.GIVEN in person.answers.values()
+        if agreed and person.notice not in now and person.place not in _CLOSED:
+            yield person
+
+
+def ask_again(core: Core, staff: Staff, encounter_id: str) -> int:
+    """The change of the notice touches this meeting: ask everyone who agreed to an earlier text.
+    Whoever is inside stays there meanwhile; return how many are asked."""
+    with core.database.write() as work:
+        row = _open(lock_for(core, work, staff, encounter_id))
+        done = 0
+        for person in outdated(row):
+            facts = {"notice": person.notice} if person.notice else {}
+            change = place.ask_again(person.record(), actor=staff.ref, facts=facts)
+            done += save(core, work, person, change)
+        if done:
+            work.touch(row.id)
+        return done
+
+
 def message(
     core: Core, staff: Staff, encounter_id: str, people: Sequence[Who], *, code: str, text: str
 ) -> int:
@@ -123,7 +154,8 @@ def message(
     the next message or the end.
 
     Raises:
-        FormError: nothing to say, too long, or nobody there to read it.
+        FormError: nothing to say, too long, a personal identity code in it, or nobody there to
+            read it.
         EncounterError: the person changed meanwhile; another may sit there now.
     """
     text = " ".join(text.split())
@@ -131,6 +163,8 @@ def message(
         row = _open(lock_for(core, work, staff, encounter_id))
         if len(text) > LONGEST_MESSAGE:
             raise FormError("desk-error-message-too-long")
+        if has_identity_code(text):
+            raise FormError("desk-error-message-identity-code")
         if not text and code not in MESSAGE_CODES:
             raise FormError("desk-error-message-empty")
         sealer = sealer_of(core, row)

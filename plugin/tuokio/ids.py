@@ -9,11 +9,14 @@ from __future__ import annotations
 import base64
 import re
 import secrets
+import uuid
+from datetime import UTC, datetime, timedelta
 
 REF_BITS = 128
 ROOM_BITS = 160
 SECRET_BITS = 160
 ROOM_PREFIX = "tuokio-"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # 128 bits leave three bits for the 26th character, so only every fourth letter can stand there.
 # Holding on to that gives each reference exactly one spelling.
@@ -47,6 +50,13 @@ def new_room_name() -> str:
 def new_secret() -> str:
     """Return a new secret: 160 random bits in 32 characters. Store only its hash."""
     return _random_base32(SECRET_BITS)
+
+
+def new_record_id(now: datetime) -> str:
+    """Return a UUIDv7 (RFC 9562, section 5.7): milliseconds of `now`, then 74 random bits."""
+    milliseconds = (now - _EPOCH) // timedelta(milliseconds=1)
+    bits = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64
+    return str(uuid.UUID(int=bits | 0b10 << 62 | secrets.randbits(62)))
 
 
 def is_ref(text: str) -> bool:

@@ -1,8 +1,9 @@
 """Envelope encryption of what must be forgotten: names, room names, contact requests (LOG 4).
 
 Each encounter has a data key of its own. Only its wrapped form is stored, encrypted under the
-organisation's key encryption key. Destroying the wrapped key destroys every value sealed under it,
-in backups too.
+organisation's key encryption key. Destroying the wrapped key destroys every value sealed under it.
+A backup from before holds both, so there it is destroyed when the backup is, or the key encryption
+key.
 
 Algorithm: AES-256-GCM (NIST SP 800-38D) with random 96-bit nonces: at most 2**32 values under one
 key (section 8.3), far above what one encounter writes. The length of a value stays visible.

@@ -19,7 +19,7 @@ from tests.browser.people import People
 from tests.browser.service import Service, running
 from tests.support.cast import PASSWORD, email_of
 
-STAFF = ("professional", "colleague", "administrator")
+STAFF = ("professional", "colleague", "administrator", "auditor")
 
 
 @pytest.fixture(scope="package")

@@ -8,12 +8,12 @@ test has no certificate. There is no meeting in it: the test emits the events.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from urllib.parse import urlsplit
+
+from tests.fakes.http import Handler, Served, served
 
 EXTERNAL_API = """
 window.JitsiMeetExternalAPI = class JitsiMeetExternalAPI {
@@ -59,10 +59,9 @@ FRAME = "<!doctype html><html lang=en><title>Fake Jitsi</title><h1>A fake of Jit
 
 
 @dataclass
-class FakeJitsiWeb:
+class FakeJitsiWeb(Served):
     """Where it is, and everything that it was asked: request lines and headers."""
 
-    url: str
     asked: list[str] = field(default_factory=list)
 
     def paths(self) -> list[str]:
@@ -70,32 +69,22 @@ class FakeJitsiWeb:
         return [each.split(" ", 2)[1] for each in self.asked]
 
 
+class _Handler(Handler[FakeJitsiWeb]):
+    methods = ("GET",)
+    kind = "text/html; charset=utf-8"
+
+    def answer(self) -> None:
+        self.fake.asked.append(f"{self.requestline}\n{self.headers}")
+        if self.path.split("?")[0] == "/external_api.js":
+            self.reply(200, EXTERNAL_API, "text/javascript")
+        else:
+            self.reply(200, FRAME)
+
+
 @contextmanager
 def fake_jitsi_web() -> Iterator[FakeJitsiWeb]:
     """Serve it."""
-    fake = FakeJitsiWeb("")
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            fake.asked.append(f"{self.requestline}\n{self.headers}")
-            script = self.path.split("?")[0] == "/external_api.js"
-            body = (EXTERNAL_API if script else FRAME).encode()
-            self.send_response(200)
-            kind = "text/javascript" if script else "text/html; charset=utf-8"
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_args: Any) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    # Another host name than the service's, as in life: browsers send cookies to every port.
-    fake.url = f"http://localhost:{server.server_port}"
-    try:
+    with served(_Handler, FakeJitsiWeb()) as fake:
+        # Another host name than the service's, as in life: browsers send cookies to every port.
+        fake.url = f"http://localhost:{urlsplit(fake.url).port}"
         yield fake
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from tests.fakes.fake_gate import FakeGate
+from tests.fakes.http import Moody, MoodyHandler, served
 from tuokio.jitsi.errors import SignatureInvalid
 from tuokio.jitsi.signing import Direction, derive_key, sign, verify
 
@@ -62,36 +62,17 @@ class FakeRequest:
 
 
 @dataclass
-class FakeProsody:
+class FakeProsody(Moody[Mood]):
     """Where it is, what it holds, and everything that it was asked."""
 
-    url: str = ""
     gate: FakeGate = field(default_factory=FakeGate)
     asked: list[FakeRequest] = field(default_factory=list)
     connections: int = 0
     secret: str = SECRET
     host: str = HOST
-    closing: bool = False
-    _mood: Mood = Mood.WELL
-    _changed: threading.Condition = field(default_factory=threading.Condition)
+    _mood: Mood = field(default=Mood.WELL, kw_only=True)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _seen: set[str] = field(default_factory=set)
-
-    @property
-    def mood(self) -> Mood:
-        """How it answers from now on. A change releases those who wait."""
-        return self._mood
-
-    @mood.setter
-    def mood(self, mood: Mood) -> None:
-        with self._changed:
-            self._mood = mood
-            self._changed.notify_all()
-
-    def hold(self, mood: Mood, seconds: float | None = None) -> None:
-        """Wait while it is in this mood, or so long."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._mood != mood or self.closing, seconds)
 
     def remember(self, request_id: str, until: int) -> bool:
         """Note an id for good; whether it is new."""
@@ -142,18 +123,15 @@ class FakeProsody:
         return {**signed, "Content-Type": "application/json"}
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # head and body go out apart; it would hold back the second
-    fake: FakeProsody
+class _Handler(MoodyHandler[FakeProsody]):
+    methods = ("GET", "PUT", "DELETE", "POST")
 
     def setup(self) -> None:
         self.fake.connections += 1
         super().setup()
 
-    def do_GET(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        request = FakeRequest(self.command, self.path, dict(self.headers), body)
+    def answer(self) -> None:
+        request = FakeRequest(self.command, self.path, dict(self.headers), self.body())
         self.fake.asked.append(request)
         special = _MOODS.get(self.fake.mood)
         if special is not None:
@@ -161,37 +139,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.headers.get("Host") != self.fake.host or not self.path.startswith(BASE + "/"):
             _stranger(self, request)
         else:
-            self.reply(*self.fake.answer(request))
+            self.reply_json(*self.fake.answer(request))
 
-    def do_PUT(self) -> None:
-        self.do_GET()
-
-    def do_DELETE(self) -> None:
-        self.do_GET()
-
-    def do_POST(self) -> None:
-        self.do_GET()
-
-    def reply(self, status: int, content: object, **headers: str) -> None:
+    def reply_json(self, status: int, content: object) -> None:
         """Send an answer: JSON, or bytes as they are."""
-        raw = content if isinstance(content, bytes) else json.dumps(content).encode()
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(raw)))
-        self.end_headers()
-        self.wfile.write(raw)
-
-    def hang_up(self) -> None:
-        """End the connection."""
-        self.close_connection = True
-
-    def log_message(self, *_args: Any) -> None:
-        """Say nothing."""
-
-
-def _away(handler: _Handler, _request: FakeRequest) -> None:
-    handler.hang_up()
+        self.reply(status, content if isinstance(content, bytes) else json.dumps(content))
 
 
 def _cut_off(handler: _Handler, request: FakeRequest) -> None:
@@ -199,29 +151,12 @@ def _cut_off(handler: _Handler, request: FakeRequest) -> None:
     handler.hang_up()
 
 
-def _silent(handler: _Handler, _request: FakeRequest) -> None:
-    handler.fake.hold(Mood.SILENT)
-    handler.hang_up()
-
-
-def _drop_by_drop(handler: _Handler, _request: FakeRequest) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", "1000")
-    handler.end_headers()
-    try:
-        for _ in range(1000):
-            handler.wfile.write(b" ")
-            handler.fake.hold(Mood.DROP_BY_DROP, 0.02)
-    except OSError:
-        handler.hang_up()  # the other side had enough
-
-
 def _faulty(handler: _Handler, _request: FakeRequest) -> None:
-    handler.reply(503, {"error": "no-secret"})
+    handler.reply_json(503, {"error": "no-secret"})
 
 
 def _redirect(handler: _Handler, _request: FakeRequest) -> None:
-    handler.reply(307, {"evicted": 0}, Location=handler.path + "/elsewhere")
+    handler.reply_json(307, {"evicted": 0})
 
 
 def _stranger(handler: _Handler, _request: FakeRequest) -> None:
@@ -239,45 +174,22 @@ def _broken_headers(handler: _Handler, _request: FakeRequest) -> None:
     handler.hang_up()
 
 
-def _huge(handler: _Handler, _request: FakeRequest) -> None:
-    handler.send_response(200)
-    handler.end_headers()
-    handler.hang_up()
-    try:
-        while handler.fake.mood is Mood.HUGE and not handler.fake.closing:
-            handler.wfile.write(b" " * 65536)
-    except OSError:
-        pass  # the other side had enough
-
-
 _MOODS: dict[Mood, Callable[[_Handler, FakeRequest], None]] = {
-    Mood.AWAY: _away,
+    Mood.AWAY: lambda handler, _request: handler.hang_up(),
     Mood.CUT_OFF: _cut_off,
-    Mood.SILENT: _silent,
-    Mood.DROP_BY_DROP: _drop_by_drop,
+    Mood.SILENT: lambda handler, _request: handler.stay_silent(Mood.SILENT),
+    Mood.DROP_BY_DROP: lambda handler, _request: handler.drop_by_drop(Mood.DROP_BY_DROP),
     Mood.FAULTY: _faulty,
     Mood.REDIRECT: _redirect,
     Mood.STRANGER: _stranger,
     Mood.GARBAGE: _garbage,
     Mood.BROKEN_HEADERS: _broken_headers,
-    Mood.HUGE: _huge,
+    Mood.HUGE: lambda handler, _request: handler.pour(Mood.HUGE),
 }
 
 
 @contextmanager
 def fake_prosody() -> Iterator[FakeProsody]:
     """Serve it."""
-    fake = FakeProsody()
-    handler = type("Handler", (_Handler,), {"fake": fake})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    server.block_on_close = False
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}).start()
-    fake.url = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with served(_Handler, FakeProsody()) as fake:
         yield fake
-    finally:
-        fake.closing = True
-        fake.mood = Mood.WELL
-        server.shutdown()
-        server.server_close()

@@ -3,7 +3,6 @@ LOG 1). Bytes are searched, not columns: what SQLite left in a free page counts 
 
 from __future__ import annotations
 
-import base64
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from flask_admin_app.services import meeting
 from flask_admin_app.services.encounter_store import ROOM, sealer_of
 from flask_admin_app.services.gate.keeper import Keeper
 from tests.fakes.fake_prosody import Mood
+from tests.support.canaries import database_files, find, said
 from tests.support.gate import Gated
 from tests.support.probe import dump
 from tests.support.way import press
@@ -34,33 +34,6 @@ class Canaries:
     known: dict[str, str] = field(default_factory=dict)
     sealed: dict[str, bytes] = field(default_factory=dict)
     answers: list[TestResponse] = field(default_factory=list)
-
-
-def _spellings(text: str) -> set[bytes]:
-    """As it is, and as it may hide: other encodings, and the case of an address."""
-    raw = text.encode()
-    return {
-        raw,
-        text.encode("utf-16-le"),
-        raw.hex().encode(),
-        base64.b64encode(raw).rstrip(b"="),
-        text.upper().encode(),
-    }
-
-
-def _find(canaries: dict[str, str], haystack: bytes) -> list[str]:
-    return [
-        name
-        for name, text in canaries.items()
-        if any(each in haystack for each in _spellings(text))
-    ]
-
-
-def _files(folder: Path) -> bytes:
-    """The database and whatever lies beside it."""
-    found = sorted(folder.glob("tuokio.db*"))
-    assert found
-    return b"\n".join(path.read_bytes() for path in found)
 
 
 def _record(browser: Browser, into: list[TestResponse]) -> None:
@@ -128,20 +101,14 @@ def heard(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     return caplog
 
 
-def _said(records: Iterable[logging.LogRecord]) -> bytes:
-    return "\n".join(
-        f"{each.getMessage()} {each.exc_text} {each.args}" for each in records
-    ).encode()
-
-
 def test_nothing_stands_in_clear_during_the_meeting(
     web: Web, folder: Path, heard: pytest.LogCaptureFixture
 ) -> None:
     _, _, _, canaries = _walk(web)
-    assert _find(canaries.known, _files(folder)) == []
-    said = _said(heard.records)
-    assert b"/j/<ref>/token" in said
-    assert _find(canaries.known, said) == []
+    assert find(canaries.known, database_files(folder)) == []
+    words = said(heard.records)
+    assert b"/j/<ref>/token" in words
+    assert find(canaries.known, words) == []
 
 
 def test_nothing_travels_in_addresses_or_headers(web: Web) -> None:
@@ -150,15 +117,15 @@ def test_nothing_travels_in_addresses_or_headers(web: Web) -> None:
     cookie = known.pop("browser's token")
     for response in canaries.answers:
         headers = [(name, value) for name, value in response.headers if name != "Set-Cookie"]
-        assert _find(canaries.known, repr(headers).encode()) == []
+        assert find(canaries.known, repr(headers).encode()) == []
         set_by = response.headers.getlist("Set-Cookie")
-        assert _find(known, repr(set_by).encode()) == []
+        assert find(known, repr(set_by).encode()) == []
         given = [each for each in set_by if cookie in each]
         assert all(each.startswith(f"__Host-place-{client.ref}=") for each in given)
         # The link's own page is where the link's secret must stand; nowhere else.
         if not response.request.path.startswith(f"/j/{known['invitation secret']}"):
             asked = f"{response.request.path}?{response.request.query_string!r}"
-            assert _find(canaries.known, asked.encode()) == []
+            assert find(canaries.known, asked.encode()) == []
 
 
 def test_the_secret_stands_on_no_page_after_the_landing(web: Web) -> None:
@@ -185,20 +152,20 @@ def test_after_the_end_the_sealed_values_are_gone_too(
             sealed |= {f"name of {each.role}": each.name} if each.name else {}
             sealed |= {f"message to {each.role}": each.message} if each.message else {}
     assert len(sealed) == 4  # the message went when its reader was let in
-    before = _files(folder)
+    before = database_files(folder)
     assert [name for name, value in sealed.items() if value not in before] == []
     press(web, encounter, "end")
-    after = _files(folder)
+    after = database_files(folder)
     assert [name for name, value in sealed.items() if value in after] == []
-    assert _find(canaries.known, after) == []
-    assert _find(canaries.known, _said(heard.records)) == []
+    assert find(canaries.known, after) == []
+    assert find(canaries.known, said(heard.records)) == []
     for browser, path in (
         (client, f"/j/{client.ref}/bye"),
         (staff, f"/desk/encounters/{encounter}/bye"),
     ):
         page = browser.get(path)
         assert page.status_code == 200
-        assert _find(canaries.known, page.data) == []
+        assert find(canaries.known, page.data) == []
     with web.core.database.read() as session:
         row = session.get_one(EncounterRow, encounter)
         assert (row.wrapped_key, row.room) == (None, None)
@@ -214,9 +181,9 @@ def test_a_fault_in_the_middle_says_nothing_either(
         row.room = bytes(60)
     response = client.post(f"/j/{client.ref}/token", _json=True)
     assert response.status_code == 500
-    assert _find(canaries.known, response.data) == []
-    assert b"Tampered" in _said(heard.records)
-    assert _find(canaries.known, _said(heard.records)) == []
+    assert find(canaries.known, response.data) == []
+    assert b"Tampered" in said(heard.records)
+    assert find(canaries.known, said(heard.records)) == []
 
 
 # With a gate -----------------------------------------------------------------------------------
@@ -248,15 +215,15 @@ def test_the_gates_tables_hold_no_room_in_clear(
     gated: Gated, folder: Path, heard: pytest.LogCaptureFixture
 ) -> None:
     _, _, canaries, sealed = _with_gate(gated)
-    assert [value for value in sealed if value not in _files(folder)] == []
-    assert _find(_clear(canaries), _files(folder)) == []
+    assert [value for value in sealed if value not in database_files(folder)] == []
+    assert find(_clear(canaries), database_files(folder)) == []
     rows = repr({name: rows for name, rows in dump(gated.core).items() if "gate" in name})
     assert canaries.known["session"] in rows
-    assert _find(_clear(canaries), rows.encode()) == []
-    said = _said(_ours(heard.records))
-    assert b"/prosody/v1/events" in said
-    assert _find(canaries.known, said) == []
-    assert _find(_clear(canaries), _said(heard.records)) == []
+    assert find(_clear(canaries), rows.encode()) == []
+    words = said(_ours(heard.records))
+    assert b"/prosody/v1/events" in words
+    assert find(canaries.known, words) == []
+    assert find(_clear(canaries), said(heard.records)) == []
 
 
 def test_the_room_is_gone_from_the_files_once_prosody_has_confirmed(
@@ -266,10 +233,10 @@ def test_the_room_is_gone_from_the_files_once_prosody_has_confirmed(
     press(gated.web, encounter, "end")
     gated.push()
     gated.tell()
-    after = _files(folder)
+    after = database_files(folder)
     assert [value for value in sealed if value in after] == []
-    assert _find(_clear(canaries), after) == []
-    assert _find(canaries.known, _said(_ours(heard.records))) == []
+    assert find(_clear(canaries), after) == []
+    assert find(canaries.known, said(_ours(heard.records))) == []
     assert gated.rooms() == []
 
 
@@ -287,18 +254,18 @@ def test_while_prosody_is_away_the_sealed_name_stays_and_nothing_else(
     for _ in range(2):
         with pytest.raises(ProsodyError):
             gated.push()
-    between = _files(folder)
+    between = database_files(folder)
     assert [value for value in own if value in between] == []
     assert [value for value in sealed if value not in between] == []
-    assert _find(_clear(canaries), between) == []
+    assert find(_clear(canaries), between) == []
     assert gated.room(encounter) == canaries.known["room"], "it can still be taken away"
     gated.prosody.mood = Mood.WELL
     gated.push()
     gated.tell()
-    after = _files(folder)
+    after = database_files(folder)
     assert [value for value in sealed if value in after] == []
-    assert _find(_clear(canaries), after) == []
-    assert _find(canaries.known, _said(_ours(heard.records))) == []
+    assert find(_clear(canaries), after) == []
+    assert find(canaries.known, said(_ours(heard.records))) == []
 
 
 @pytest.mark.parametrize("mood", [Mood.AWAY, Mood.FAULTY, Mood.GARBAGE, Mood.STRANGER])
@@ -316,9 +283,9 @@ def test_nothing_that_fails_at_the_gate_says_whom_it_was_about(
     keeper = Keeper(gated.core)
     for _ in range(3):
         keeper._round(gated.client)
-    said = _said(_ours(heard.records))
-    assert b"Who is let in waits" in said
-    assert _find(hidden, said) == []
+    words = said(_ours(heard.records))
+    assert b"Who is let in waits" in words
+    assert find(hidden, words) == []
 
 
 def test_nor_does_a_row_that_cannot_be_opened(
@@ -329,6 +296,6 @@ def test_nor_does_a_row_that_cannot_be_opened(
     with gated.core.database.write() as work:
         work.session.merge(gated.rooms()[0]).name = bytes(60)
     Keeper(gated.core)._round(gated.client)
-    said = _said(_ours(heard.records))
-    assert b"missed a round" in said
-    assert _find(hidden, said) == []
+    words = said(_ours(heard.records))
+    assert b"missed a round" in words
+    assert find(hidden, words) == []

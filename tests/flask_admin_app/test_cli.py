@@ -156,6 +156,16 @@ def test_user_add_to_a_named_unit(folder: Path) -> None:
     assert set(row.roles) == {"professional", "auditor"}
 
 
+def test_an_auditor_may_have_several_units(folder: Path) -> None:
+    where = ["--organisation", "Rantakylän palvelut", "--unit", "Nuoret", "--unit", "Perhetyö"]
+    assert tuokio(folder, *NEW, *where, typed=PASSWORD).exit_code == 0
+    row = account(folder, "new@example.org")
+    assert row.unit.name == "Nuoret"
+    staff = staff_sessions.staff_of(row)
+    assert staff.unit_id in staff.audit_unit_ids
+    assert len(staff.audit_unit_ids) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "typed", "why"),
     [

@@ -8,20 +8,10 @@ from pathlib import Path
 import pytest
 
 from flask_admin_app import config
-from flask_admin_app.config import Settings, SettingsInvalid
+from flask_admin_app.addresses import is_near
+from tests.support.settings import faults, load
 
 STRONG = "7d0e4b1c9a5f2e8836c1d4f7a0b2c5e8917f3a6d"
-
-
-def load(folder: Path, **values: str) -> Settings:
-    environ = {f"TUOKIO_{name}": value for name, value in values.items()}
-    return config.load({"TUOKIO_DATA_DIR": str(folder), **environ})
-
-
-def faults(folder: Path, **values: str) -> list[str]:
-    with pytest.raises(SettingsInvalid) as refused:
-        load(folder, **values)
-    return refused.value.faults
 
 
 def test_as_init_leaves_them(folder: Path) -> None:
@@ -113,6 +103,7 @@ def test_everything_missing_is_told_at_once(tmp_path: Path) -> None:
     assert [line.split(" ")[0] for line in told] == [
         "TUOKIO_SECRET_KEY",
         "TUOKIO_RECORD_KEY_FILE",
+        "TUOKIO_LEDGER_KEY_FILE",
         "TUOKIO_JITSI_APP_SECRET",
     ]
     assert all("tuokio init" in line for line in told)
@@ -328,4 +319,4 @@ def test_no_secret_is_used_twice(folder: Path, one: str, other: str) -> None:
     ],
 )
 def test_what_is_near(url: str, near: bool) -> None:
-    assert config.is_near(url) is near
+    assert is_near(url) is near

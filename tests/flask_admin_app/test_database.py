@@ -15,6 +15,7 @@ from flask_admin_app import database
 from flask_admin_app.core import Core
 from flask_admin_app.models import OrganisationRow, ParticipantRow
 from tests.support.probe import dump, main_of, page_of, person
+from tests.support.receipts import open_with, take
 from tests.support.way import press
 from tests.support.web import Client, Web
 from tuokio.ledger import Entry, EntryType
@@ -112,7 +113,7 @@ def test_people_are_told_after_the_commit(core: Core, folder: Path) -> None:
 
     def look(_encounter: str, _refs: set[str] | None) -> None:
         with closing(sqlite3.connect(folder / "tuokio.db")) as other:
-            seen.append(other.execute("SELECT count(*) FROM log_entries").fetchone()[0])
+            seen.append(other.execute("SELECT count(*) FROM log_leaves").fetchone()[0])
 
     core.database.on_change = look
     with core.database.write() as work:
@@ -197,10 +198,28 @@ def test_staff_lose_nothing_either(web: Web, lock: Lock) -> None:
         response = staff.post(path, **fields)
         assert (response.status_code, page_of(response)) == (503, "error"), path
         assert response.headers["Retry-After"]
+        main = main_of(response)
+        # Staff have no place to keep.
+        assert web.core.texts.text("fi", "error-busy-other-text") in main
+        assert web.core.texts.text("fi", "error-busy-text") not in main
     assert dump(web.core) == before
     held.execute("ROLLBACK")
     assert staff.post(f"{base}/admit", who=who).status_code == 303
     assert person(web.core, client.ref).place == "admitted"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_whoever_opens_a_receipt_has_no_place_to_keep(web: Web, lock: Lock, language: str) -> None:
+    _, client = web.waiting()
+    code = take(client)
+    held = lock()
+    response = open_with(web, code, web.client(language))
+    held.execute("ROLLBACK")
+    assert response.status_code == 503
+    main = main_of(response)
+    for part in ("title", "text", "next"):
+        assert web.core.texts.text(language, f"error-busy-other-{part}") in main
+    assert web.core.texts.text(language, "error-busy-text") not in main
 
 
 def test_the_quick_exit_leads_away_all_the_same(web: Web, lock: Lock) -> None:

@@ -107,6 +107,30 @@ def test_scripts_get_problem_details(web: Web, language: str) -> None:
     }
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("auditor", "/audit/entries/999999"),
+        ("auditor", "/audit/nothing-here"),
+        ("professional", "/audit"),
+        ("professional", f"/desk/encounters/{'a' * 26}"),
+    ],
+)
+def test_staff_are_led_to_the_desk_and_not_to_a_message(
+    web: Web, who: str, path: str, language: str
+) -> None:
+    staff = web.staff(who)
+    staff.headers["Accept-Language"] = language
+    response = staff.get(path)
+    assert response.status_code == 404
+    main = main_of(response)
+    for part in ("title", "text", "next"):
+        assert web.core.texts.text(language, f"error-not-found-staff-{part}") in main
+    assert web.core.texts.text(language, "error-not-found-next") not in main
+    assert 'href="/desk"' in main
+
+
 @pytest.mark.parametrize("accept", [None, "*/*", "text/html", "text/html,application/json;q=0.9"])
 def test_people_get_a_page(web: Web, accept: str | None) -> None:
     headers = {} if accept is None else {"Accept": accept}

@@ -9,6 +9,7 @@ from dotenv import dotenv_values
 
 from flask_admin_app import config, first_run
 from flask_admin_app.core import Core
+from flask_admin_app.log_settings import read_signers
 from tests.support.web import Web
 
 
@@ -22,6 +23,25 @@ def test_secrets_are_for_the_owner_only(tmp_path: Path) -> None:
     assert mode(folder) == 0o700
     assert mode(folder / ".env") == 0o600
     assert mode(folder / "record.key") == 0o600
+    assert mode(folder / "ledger.key") == 0o600
+
+
+def test_two_logs_never_have_the_same_name(tmp_path: Path) -> None:
+    origins = set()
+    for name in ("one", "two"):
+        first_run.make_secrets(tmp_path / name, public_url="https://tuokio.example.org:8443")
+        (signer,) = read_signers(tmp_path / name / "ledger.key")
+        origins.add(signer.name)
+    assert len(origins) == 2
+    assert all(origin.startswith("tuokio.example.org/log/") for origin in origins)
+
+
+def test_the_log_is_named_after_the_address_that_is_set(tmp_path: Path) -> None:
+    environ = {"TUOKIO_DATA_DIR": str(tmp_path), "TUOKIO_PUBLIC_URL": "https://a.example.org"}
+    assert config.public_url(environ) == "https://a.example.org"
+    (tmp_path / ".env").write_text("TUOKIO_PUBLIC_URL=https://b.example.org\n")
+    assert config.public_url(environ) == "https://a.example.org"
+    assert config.public_url({"TUOKIO_DATA_DIR": str(tmp_path)}) == "https://b.example.org"
 
 
 def test_twice_keeps_them(tmp_path: Path) -> None:

@@ -14,11 +14,16 @@ from werkzeug.test import TestResponse
 from flask_admin_app import create_app
 from flask_admin_app.config import Settings
 from flask_admin_app.core import Core
-from tests.support.probe import dump, meeting_tokens
+from tests.support.probe import dump, meeting_tokens, records
 from tests.support.web import Browser, Client, Web
-from tuokio.ids import new_secret
+from tuokio.ids import new_ref, new_secret
 
 JITSI = "https://meet.example.org"
+
+STAFF_PAGES = ("/desk", "/launch", "/audit", "/admin")
+
+LOG_TABLES = {"log_leaves", "log_nodes", "log_records", "record_keys", "notice_texts"}
+"""What an auditor's look is written into (LOG 5)."""
 
 SIGNED = {"/prosody/v1/events"}
 """No page's form: every request is signed, and tests/flask_admin_app/prosody holds it to that."""
@@ -31,12 +36,12 @@ def _rules(app: Flask, method: str) -> list[Rule]:
 def _paths(app: Flask, method: str, **values: str) -> Iterator[str]:
     """An address for every route with that method, and for every choice within a route."""
     for rule in _rules(app, method):
-        choices = re.search(r"<any\((.*?)\):action>", rule.rule)
+        choices = re.search(r"<any\((.*?)\):[a-z]+>", rule.rule)
         actions = re.findall(r"'([^']+)'", choices.group(1)) if choices else [""]
         for action in actions:
-            path = re.sub(r"<any\(.*?\):action>", action, rule.rule)
+            path = re.sub(r"<any\(.*?\):[a-z]+>", action, rule.rule)
             for name, value in values.items():
-                path = re.sub(rf"<{name}>", value, path)
+                path = re.sub(rf"<(?:[^:<]+:)?{name}>", value, path)
             assert "<" not in path, path
             yield path
 
@@ -54,6 +59,10 @@ def _known(web: Web) -> tuple[dict[str, str], Client, Browser]:
         "encounter_id": encounter,
         "invitation_id": found.group(1),
         "slug": "talk",
+        "sha256": records(web.core, encounter, "consent_given")[0]["notice"]["sha256"],
+        "index": "0",
+        "request_id": new_ref(),
+        "rest": "0/000.p/1",
     }
     return values, client, staff
 
@@ -75,7 +84,7 @@ def test_every_post_needs_a_csrf_token(web: Web) -> None:
             continue
         count += 1
         for browser in (client, staff):
-            if browser is client and path.startswith(("/desk", "/launch")):
+            if browser is client and path.startswith(STAFF_PAGES):
                 continue  # without a sign-in that is what is told; see below
             for token in (None, "", "x", client.csrf() if browser is staff else staff.csrf()):
                 data = {} if token is None else {"csrf_token": token}
@@ -89,7 +98,7 @@ def test_without_a_sign_in_that_comes_first(web: Web) -> None:
     values, client, _ = _known(web)
     before = dump(web.core)
     for path in _paths(web.app, "POST", **values):
-        if path.startswith(("/desk", "/launch")):
+        if path.startswith(STAFF_PAGES):
             assert client.client.post(path, headers=client.headers).status_code == 401, path
             assert client.post(path).status_code == 401, path
     assert dump(web.core) == before
@@ -125,12 +134,30 @@ def test_no_get_changes_anything(web: Web) -> None:
     before = dump(web.core)
     paths = list(_paths(web.app, "GET", **values))
     assert len(paths) >= 22
+    auditor = others[2]
     for path in paths:
         for browser in browsers:
-            for method in ("GET", "HEAD", "OPTIONS"):
-                response = browser.client.open(path, method=method, headers=browser.headers)
-                assert response.status_code < 500, (path, method)
+            if browser is not auditor or not path.startswith("/audit"):
+                _ask(browser, path)
     assert dump(web.core) == before
+
+
+def _ask(browser: Browser, path: str) -> None:
+    for method in ("GET", "HEAD", "OPTIONS"):
+        response = browser.client.open(path, method=method, headers=browser.headers)
+        assert response.status_code < 500, (path, method)
+
+
+def test_but_for_an_auditors_look_which_is_logged(web: Web) -> None:
+    values, _, _ = _known(web)
+    auditor = web.staff("auditor")
+    before = dump(web.core)
+    looked = [path for path in _paths(web.app, "GET", **values) if path.startswith("/audit")]
+    for path in looked:
+        _ask(auditor, path)
+    after = dump(web.core)
+    assert {name for name in after if after[name] != before[name]} <= LOG_TABLES
+    assert len(after["log_leaves"]) >= len(before["log_leaves"]) + len(looked)
 
 
 def test_a_form_does_not_hear_get(web: Web) -> None:
@@ -164,8 +191,9 @@ def test_every_answer_carries_them(web: Web) -> None:
             headers = response.headers
             assert headers["X-Content-Type-Options"] == "nosniff"
             assert headers["Referrer-Policy"] == "no-referrer"
-            assert headers["Cache-Control"] == "no-store"
-            assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+            if not path.startswith("/log/"):  # public, and the same for everyone
+                assert headers["Cache-Control"] == "no-store"
+                assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
             assert "noindex" in headers["X-Robots-Tag"]
             assert "camera=(self" in headers["Permissions-Policy"]
             assert "geolocation=()" in headers["Permissions-Policy"]

@@ -55,7 +55,8 @@ MADE = {
     *(f"purpose-remote-meeting-{part}" for part in ("title", "text")),
     *(f"common-role-{role}" for role in Role),
     *(f"message-{code}" for code in ("late-5", "late-10", "late-15", "soon")),
-    *(f"landing-error-name-{fault}" for fault in ("too-long", "bad")),
+    *(f"landing-error-name-{fault}" for fault in ("too-long", "bad", "identity-code")),
+    "desk-error-name-identity-code",
     *(f"device-take-part-{choice}" for choice in ("both", "sound", "none")),
 }
 
@@ -196,13 +197,22 @@ def test_times_are_written_as_people_write_them(texts: Texts, lang: str, words: 
     assert texts.format_datetime(lang, moment, ZoneInfo("Europe/Helsinki")) == words
 
 
+HOLES = {
+    "1": {"{organisation}", "{servers}", "{contact}"},
+    "2": {"{organisation}", "{servers}", "{contact}", "{retention}"},
+}
+"""What is filled in, by version."""
+
+
 def notices() -> list[Path]:
     return sorted(NOTICES.glob("*/*/*.md"))
 
 
 def test_built_in_notices_exist_in_all_languages() -> None:
-    expected = {f"{id_}/1/{lang}.md" for id_ in BUILT_IN for lang in SUPPORTED}
-    assert expected <= {str(path.relative_to(NOTICES)) for path in notices()}
+    expected = {
+        f"{id_}/{version}/{lang}.md" for id_ in BUILT_IN for version in HOLES for lang in SUPPORTED
+    }
+    assert expected == {str(path.relative_to(NOTICES)) for path in notices()}
 
 
 @pytest.mark.parametrize("path", notices(), ids=lambda path: str(path.relative_to(NOTICES)))
@@ -214,7 +224,7 @@ def test_a_notice_is_short_first_and_complete_after(path: Path) -> None:
     assert first.startswith("# ")
     assert len(first.split()) <= FIRST_WORDS
     assert all(section.split("\n", 1)[1].strip() for section in sections)
-    assert set(re.findall(r"\{[^}]*\}", text)) == {"{organisation}", "{servers}", "{contact}"}
+    assert set(re.findall(r"\{[^}]*\}", text)) == HOLES[path.parent.name]
 
 
 class Seen(HTMLParser):
@@ -254,10 +264,11 @@ def test_the_page_of_a_notice_is_short_as_a_whole(web: Web, slug: str, lang: str
     assert len(seen.words) <= FIRST_WORDS, " ".join(seen.words)
 
 
+@pytest.mark.parametrize("version", HOLES)
 @pytest.mark.parametrize("id_", BUILT_IN)
-def test_a_notice_has_the_same_sections_in_every_language(id_: str) -> None:
+def test_a_notice_has_the_same_sections_in_every_language(id_: str, version: str) -> None:
     counts = {
-        (NOTICES / id_ / "1" / f"{lang}.md").read_text(encoding="utf-8").count("\n## ")
+        (NOTICES / id_ / version / f"{lang}.md").read_text(encoding="utf-8").count("\n## ")
         for lang in SUPPORTED
     }
     assert len(counts) == 1

@@ -39,7 +39,7 @@ def installed_name(path: Path) -> str:
 def test_wheel_has_all_modules_and_data(wheel: set[str]) -> None:
     wanted = {
         installed_name(path)
-        for under in ("plugin/tuokio", "flask_admin_app")
+        for under in ("plugin", "flask_admin_app")
         for path in files(".py", *DATA, under=under)
         if "/frontend/" not in name_of(path)
     }

@@ -39,7 +39,7 @@ def add_cast(core: Core) -> None:
                 roles=[role],
                 shown_name=name,
                 organisation=organisation,
-                unit=unit,
+                units=[unit],
             )
 
 

@@ -26,11 +26,12 @@ from flask_admin_app.services.encounter_store import lock, save
 from flask_admin_app.services.gate import keeper
 from flask_admin_app.services.gate.push import push, room_name
 from flask_admin_app.services.gate.reconcile import reconcile
+from flask_admin_app.services.notice_texts import keep
 from flask_admin_app.services.places import new_place
 from flask_admin_app.services.waiting_room import Action, Who, decide
 from tests.fakes.fake_prosody import EVENTS, SECRET, FakeProsody, FakeRequest
 from tests.support.clock import Clock
-from tests.support.people import WORKER, agree
+from tests.support.people import READ, WORKER, agree
 from tests.support.probe import person
 from tests.support.server import PATIENCE
 from tests.support.web import Web
@@ -219,6 +220,7 @@ class Gated:
     def change(self, ref: str, rule: Callable[[Participant, datetime], Change]) -> None:
         """A rule changes this person, as services let it."""
         with self.core.database.write() as work:
+            keep(work.session, READ)
             row = work.session.get_one(ParticipantRow, ref)
             lock(self.core, work, row.encounter_id)
             save(self.core, work, row, rule(row.record(), work.now))
@@ -227,6 +229,7 @@ class Gated:
         """So many clients in the waiting room, or let in, in one transaction."""
         refs = []
         with self.core.database.write() as work:
+            keep(work.session, READ)
             row = lock(self.core, work, encounter)
             for _ in range(size):
                 each = new_place(row, Role.CLIENT)

@@ -9,18 +9,27 @@ from typing import Any
 
 import pytest
 
+from tuokio.consent.notices import Notice
 from tuokio.encounters import admission, place
 from tuokio.encounters.encounter import end_place
 from tuokio.encounters.errors import EncounterError, Refusal
 from tuokio.encounters.people import Change, Participant
-from tuokio.encounters.states import DoorState, PlaceState, Role
+from tuokio.encounters.states import DoorState, EncounterState, PlaceState, Role
 from tuokio.ledger import EntryType
 
 NOW = datetime(2030, 5, 14, 9, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
-NOTICE = "a1" * 32
+READ = Notice("talk", 2, "fi", "# Ennen kuin aloitamme\n\nKuvaa ja ääntä ei tallenneta.\n")
+"""What they read; a service must have kept it before the log can name it."""
+NOTICE = READ.sha256
 PURPOSE = "remote_meeting"
+TWO = ("remote_meeting", "interpreter")
+COPY, STUDY = "board_copy", "a_study"
 WORKER = "w" * 26
+OPEN = EncounterState.OPEN
+INSIDE = [state for state in PlaceState if state.inside]
+CLOSED = [PlaceState.DECLINED, PlaceState.REMOVED, PlaceState.ENDED]
+"""Nobody comes back from there."""
 
 _SETTLED = {DoorState.PENDING: DoorState.OPEN, DoorState.CLOSING: DoorState.CLOSED}
 
@@ -52,6 +61,21 @@ def refuse(person: Participant, *, now: datetime = NOW) -> Change:
     return place.answer(person, dict.fromkeys(person.required, False), notice=NOTICE, now=now)
 
 
+def say(person: Participant, answers: dict[str, bool], **more: Any) -> Change:
+    """Answer these purposes, a little later."""
+    return place.answer(person, answers, notice=NOTICE, now=LATER, **more)
+
+
+def optional(where: PlaceState, **fields: Any) -> Participant:
+    """Somebody who may also agree to two optional purposes, in that place."""
+    return person_in(where, optional=(COPY, STUDY), **fields)
+
+
+def with_copy(where: PlaceState) -> Participant:
+    """Somebody who has agreed to an optional purpose, in that place."""
+    return say(optional(where), {COPY: True}).participant
+
+
 def confirmed(person: Participant) -> Participant:
     """The meeting server has done what was asked of the door."""
     return replace(person, door=_SETTLED.get(person.door, person.door))
@@ -68,6 +92,19 @@ def the_entry(change: Change) -> tuple[EntryType, dict[str, Any]]:
     assert entry.subject == change.participant.ref
     assert entry.encounter == change.participant.encounter
     return entry.type, dict(entry.facts)
+
+
+def the_answers(change: Change) -> list[tuple[EntryType, str]]:
+    """Type and purpose of each entry of a change of answers, in order."""
+    for entry in change.entries:
+        assert entry.subject == change.participant.ref
+        assert entry.encounter == change.participant.encounter
+    return [(entry.type, str(entry.facts["purpose"])) for entry in change.entries]
+
+
+def asked_again(wished: PlaceState, **fields: Any) -> Participant:
+    """A client who stood in that place when the notice changed."""
+    return place.ask_again(person_in(wished, **fields), actor=WORKER).participant
 
 
 def refuses(why: Refusal, act: Callable[[], object]) -> None:

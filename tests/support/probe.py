@@ -12,7 +12,8 @@ from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from flask_admin_app.core import Core
-from flask_admin_app.models import Base, LogEntryRow, ParticipantRow
+from flask_admin_app.models import Base, LogRecordRow, ParticipantRow
+from flask_admin_app.services.log.sealed import Opener
 
 _TRIPLE = re.compile(r"eyJ[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 _PAGE = re.compile(r'<body data-page="([^"]*)"')
@@ -36,8 +37,20 @@ def dump(core: Core) -> dict[str, list[tuple[Any, ...]]]:
 def entries(core: Core, encounter: str) -> list[str]:
     """The types of the log entries of one encounter, in order."""
     with core.database.read() as session:
-        rows = session.query(LogEntryRow).filter_by(encounter=encounter)
-        return [row.type for row in rows.order_by(LogEntryRow.index)]
+        rows = session.query(LogRecordRow).filter_by(encounter=encounter)
+        return [row.type for row in rows.order_by(LogRecordRow.index)]
+
+
+def records(core: Core, encounter: str | None, type_: str | None = None) -> list[dict[str, Any]]:
+    """The records of one encounter (of none: those of the log itself), in order."""
+    with core.database.read() as session:
+        opener = Opener(session, core.key_encryption_key)
+        rows = session.query(LogRecordRow).filter_by(encounter=encounter)
+        return [
+            opener.open(row).record
+            for row in rows.order_by(LogRecordRow.index)
+            if type_ in {None, row.type}
+        ]
 
 
 def person(core: Core, ref: str) -> ParticipantRow:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from tuokio.ids import (
     is_invitation_secret,
     is_ref,
     is_room_name,
+    new_record_id,
     new_ref,
     new_room_name,
     new_secret,
@@ -90,3 +93,18 @@ def test_what_is_no_invitation_secret(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "tuokio-", "tuokio-*", "a" * 32, "tuokio-" + "a" * 32 + "\n"])
 def test_what_is_no_room_name(text: str) -> None:
     assert not is_room_name(text)
+
+
+@given(milliseconds=st.integers(0, 2**42))
+def test_a_record_id_is_a_uuid_of_version_7(milliseconds: int) -> None:
+    at = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=milliseconds)
+    id_ = uuid.UUID(new_record_id(at))
+    assert (id_.version, id_.variant) == (7, uuid.RFC_4122)
+    assert id_.int >> 80 == milliseconds
+
+
+def test_record_ids_of_one_moment_differ_and_those_of_later_sort_later() -> None:
+    at = datetime(2030, 5, 14, 9, tzinfo=UTC)
+    same = {new_record_id(at) for _ in range(1000)}
+    assert len(same) == 1000
+    assert max(same) < new_record_id(at + timedelta(milliseconds=1))

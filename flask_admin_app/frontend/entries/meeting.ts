@@ -6,6 +6,7 @@
 import { CalmPanel } from "../lib/calm-panel";
 import { stopFirst } from "../lib/exit";
 import { nextOf, pageFragment } from "../lib/fragment";
+import { InPlace } from "../lib/in-place";
 import { LiveConnection } from "../lib/live";
 import { LiveLine } from "../lib/live-line";
 import { goTo, loadAnew, sendForm } from "../lib/navigate";
@@ -17,8 +18,10 @@ import { textsWith } from "../lib/texts";
 
 const LEAVING = ["leave", "withdraw"] as const;
 
+/** One optional purpose is taken back in place, by a form of its own. */
 function leavingForm(action: string): HTMLFormElement | null {
-  return document.querySelector<HTMLButtonElement>(`button[data-action="${action}"]`)?.form ?? null;
+  const selector = `form:not([data-in-place]) > button[data-action="${action}"]`;
+  return document.querySelector<HTMLButtonElement>(selector)?.form ?? null;
 }
 
 /** Hanging up inside the meeting is leaving it: the server hears it as from our own button. */
@@ -27,7 +30,12 @@ function leaveAsAsked(): void {
   if (form) sendForm(form);
 }
 
-function makeShell(main: HTMLElement, place: StagePlace, onDoubt: () => void): Shell {
+interface Frame {
+  readonly shell: Shell;
+  readonly panel: CalmPanel;
+}
+
+function makeShell(main: HTMLElement, place: StagePlace, onDoubt: () => void): Frame {
   const panel = new CalmPanel({
     place: main.querySelector<HTMLElement>('[data-meeting="state"]'),
     backupPhone: place.backupPhone,
@@ -54,7 +62,7 @@ function makeShell(main: HTMLElement, place: StagePlace, onDoubt: () => void): S
       panel.closing();
     });
   }
-  return shell;
+  return { shell, panel };
 }
 
 function start(main: HTMLElement, place: StagePlace): void {
@@ -89,7 +97,14 @@ function start(main: HTMLElement, place: StagePlace): void {
     if (!reloadOnce()) line.reloadNeeded();
   };
 
-  const shell = makeShell(main, place, () => void refresh());
+  const { shell, panel } = makeShell(main, place, () => void refresh());
+  new InPlace({
+    refresh,
+    onRefuse: () => {
+      shell.stop();
+      panel.closing();
+    },
+  }).install();
   stopFirst(() => {
     shell.stop();
   });

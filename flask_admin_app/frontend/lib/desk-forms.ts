@@ -6,7 +6,7 @@
 import { confirmed } from "./confirm";
 import { csrfToken } from "./csrf";
 import { renewForms } from "./desk-signed-out";
-import { morphChildren } from "./fragment";
+import { formBody, postForm, PressedButton, refreshParts, type Submitter } from "./forms";
 import { text } from "./texts";
 
 export interface DeskFormsOptions {
@@ -21,31 +21,6 @@ export interface DeskFormsOptions {
 
 /** Only what is far from the work at hand and hits people who are not here to ask. */
 const ASK_FIRST: readonly string[] = ["cancel"];
-
-type Submitter = HTMLButtonElement | null;
-
-/** The pressed button, also in browsers without `event.submitter` (Safari before 15.4). */
-class PressedButton {
-  private last: HTMLButtonElement | null = null;
-
-  constructor() {
-    document.addEventListener("click", (event) => {
-      const target = event.target instanceof Element ? event.target.closest("button") : null;
-      this.last = target;
-    });
-  }
-
-  of(event: SubmitEvent, form: HTMLFormElement): Submitter {
-    if (event.submitter instanceof HTMLButtonElement) return event.submitter;
-    return this.last?.form === form ? this.last : null;
-  }
-}
-
-export function formBody(form: HTMLFormElement, submitter: Submitter): FormData {
-  const body = new FormData(form);
-  if (submitter && submitter.name !== "") body.append(submitter.name, submitter.value);
-  return body;
-}
 
 /** The words of the server's own alert, else null. */
 export function errorLines(html: string): string[] | null {
@@ -72,32 +47,12 @@ async function linesOf(response: Response): Promise<readonly string[]> {
   return said ?? [text(response.status === 409 ? "desk-js-error-stale" : "desk-js-error")];
 }
 
-/** Other parts of the page that an action or the time may have changed: the invitations, and what
- * is marked with `data-refresh` and has an id. */
-export function refreshParts(html: string): void {
-  const fresh = new DOMParser().parseFromString(html, "text/html");
-  for (const place of document.querySelectorAll<HTMLElement>("section.invite, [data-refresh]")) {
-    const selector = place.id === "" ? "section.invite" : `#${place.id}`;
-    const found = fresh.querySelector(selector);
-    if (found) morphChildren(place, found);
-  }
-}
-
 async function ask(action: string, submitter: Submitter): Promise<boolean> {
   if (!ASK_FIRST.includes(action)) return true;
   return confirmed({
     question: text(`desk-js-confirm-${action}`),
     yes: submitter?.textContent.trim() ?? text("desk-js-confirm-yes"),
     no: text("desk-js-confirm-no"),
-  });
-}
-
-function post(form: HTMLFormElement, body: FormData): Promise<Response> {
-  return fetch(form.action, {
-    method: "POST",
-    body,
-    headers: { Accept: "text/html", "X-Requested-With": "fetch" },
-    credentials: "same-origin",
   });
 }
 
@@ -140,11 +95,11 @@ export class DeskForms {
   private async send(form: HTMLFormElement, body: FormData, action: string): Promise<void> {
     let response: Response;
     try {
-      response = await post(form, body);
+      response = await postForm(form, body);
       // Somebody signed in anew in another tab: the forms here are of the session before.
       if (response.status === 400 && (await renewForms())) {
         body.set("csrf_token", csrfToken());
-        response = await post(form, body);
+        response = await postForm(form, body);
       }
     } catch {
       this.options.onError([text("desk-js-error-network")]);

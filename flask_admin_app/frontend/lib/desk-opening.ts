@@ -1,6 +1,6 @@
 /** A planned meeting opens by the clock, and nobody tells: the page looks now and then. */
 
-import { refreshParts } from "./desk-forms";
+import { refreshParts } from "./forms";
 
 const LOOK_EVERY_MS = 15_000;
 

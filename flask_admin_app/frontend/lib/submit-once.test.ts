@@ -41,6 +41,20 @@ test("a form whose answer leaves the page in place is free again after a while",
   expect(submit(form)).toBe(true);
 });
 
+test("a form whose answer is a file says so, and is soon free again", () => {
+  const form = makeForm("post");
+  form.setAttribute("data-download", "");
+  const said = document.createElement("p");
+  said.setAttribute("data-download-said", "");
+  form.append(said);
+  expect(submit(form)).toBe(true);
+  expect(said.textContent).toBe("client-js-file-coming");
+  expect(submit(form)).toBe(false);
+  vi.advanceTimersByTime(2_000);
+  expect(form.querySelector("button")?.getAttribute("aria-disabled")).toBe("false");
+  expect(submit(form)).toBe(true);
+});
+
 test("reading is not guarded", () => {
   const form = makeForm("get");
   submit(form);

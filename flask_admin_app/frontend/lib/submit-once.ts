@@ -1,6 +1,13 @@
-/** A double tap sends one POST. */
+/**
+ * A double tap sends one POST. The answer to a form with `data-download` is a file: the page stays,
+ * says so, and the form is soon free again.
+ */
+
+import { setText } from "./dom";
+import { text } from "./texts";
 
 const FREE_AGAIN_MS = 10_000;
+const FREE_AFTER_DOWNLOAD_MS = 1500;
 const busy = new Set<HTMLFormElement>();
 
 function submitters(form: HTMLFormElement): HTMLButtonElement[] {
@@ -18,6 +25,11 @@ function setBusy(form: HTMLFormElement, on: boolean): void {
   for (const button of submitters(form)) button.setAttribute("aria-disabled", String(on));
 }
 
+function sayComing(form: HTMLFormElement): void {
+  const place = form.querySelector("[data-download-said]");
+  if (place) setText(place, text("client-js-file-coming"));
+}
+
 function onSubmit(event: Event): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method.toLowerCase() !== "post") return;
@@ -27,10 +39,15 @@ function onSubmit(event: Event): void {
     return;
   }
   setBusy(form, true);
+  const downloads = form.hasAttribute("data-download");
+  if (downloads) sayComing(form);
   // An answer that leaves the page in place (a download, no network) frees the form again.
-  setTimeout(() => {
-    setBusy(form, false);
-  }, FREE_AGAIN_MS);
+  setTimeout(
+    () => {
+      setBusy(form, false);
+    },
+    downloads ? FREE_AFTER_DOWNLOAD_MS : FREE_AGAIN_MS,
+  );
 }
 
 export function installSubmitOnce(): void {

@@ -28,6 +28,7 @@ from tuokio.encounters.people import Change
 from tuokio.encounters.states import PlaceState
 from tuokio.jitsi.gate_events import EventType, GateEvent
 from tuokio.jitsi.prosody import RoomKind
+from tuokio.ledger import Entry, EntryType
 
 LEEWAY = timedelta(minutes=1)
 
@@ -72,6 +73,8 @@ def take(core: Core, event: GateEvent) -> None:
         elif event.type is EventType.JOINED:
             _came(core, work, event)
         elif event.type in _GONE:
+            if event.type is EventType.EVICTED:
+                _was_put_out(work, event)
             _went(core, work, _session_of(event))
 
 
@@ -121,6 +124,22 @@ def _came(core: Core, work: Work, event: GateEvent) -> None:
     lock_all(work, {person.encounter_id})
     work.session.merge(GateSessionRow(id=_session_of(event), participant_ref=person.ref))
     _move(core, work, person.ref, came=True)
+
+
+def _was_put_out(work: Work, event: GateEvent) -> None:
+    """Prosody closed a session: the log tells that it did, and by which rule."""
+    known = work.session.get(GateSessionRow, _session_of(event))
+    if known is None:
+        return
+    person = work.session.get_one(ParticipantRow, known.participant_ref)
+    work.ledger.append(
+        Entry(
+            EntryType.EVICTED,
+            person.encounter_id,
+            subject=person.ref,
+            facts={"reason": event.reason},
+        )
+    )
 
 
 def _session_of(event: GateEvent) -> str:

@@ -198,7 +198,7 @@ def _row(work: Work, task: _Task) -> GateRoomRow | GateAdmissionRow | None:
 def _room_gone(core: Core, work: Work, room: GateRoomRow) -> bool:
     settled = [_settle(person) for person in room.encounter.participants]
     work.session.delete(room)
-    work.afterwards.append(core.database.forget)  # the room's name goes with it
+    core.database.forget(work)  # the room's name goes with it
     return any(settled)
 
 

@@ -68,7 +68,7 @@ def _disown(core: Core) -> None:
         with core.database.write() as work:
             for table in (GateAdmissionRow, GateRoomRow, GateSessionRow):
                 work.session.execute(delete(table))
-            work.afterwards.append(core.database.forget)
+            core.database.forget(work)
 
 
 def reconcile(core: Core, prosody: ProsodyClient) -> None:

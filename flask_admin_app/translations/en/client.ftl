@@ -17,6 +17,7 @@ landing-name-label = What name should others see? (not required)
 landing-name-hint = A first name or a nickname is enough. If you leave this empty, your name is for example Guest 3.
 landing-error-name-too-long = The name is too long. Make it shorter: at most { $max } characters.
 landing-error-name-bad = The name has no visible characters. Write it again or leave this empty.
+landing-error-name-identity-code = This looks like a personal identity code. Others in the meeting would see it. Write a first name or a nickname, or leave this empty.
 landing-error-name-taken = Someone else already uses this name. Choose another name.
 landing-error-full = The meeting is full. Try again later or get in touch.
 landing-continue = Continue
@@ -26,6 +27,7 @@ landing-staff-title = You are invited as a helper
 landing-staff-text = Sign in first. Then you get to the meeting.
 landing-staff-continue = Sign in
 landing-helper-continue = Go to the meeting
+landing-helper-promise = By going on you promise not to record or take pictures. The client promises the same by agreeing.
 landing-early-title = You are early
 landing-early-text = The link opens { $when }.
 landing-early-next = Keep the link and open it again then.
@@ -33,7 +35,7 @@ landing-check-again = See whether the link is open now
 landing-late-title = You can no longer join this meeting
 landing-late-text = The agreed time has passed. That is all right: you can agree on a new time.
 landing-ended-title = The meeting has ended
-landing-ended-text = Thank you for coming. If you need a new time, get in touch.
+landing-ended-text = This link no longer lets you in. If you need a new time, get in touch.
 landing-cancelled-title = The meeting is cancelled
 landing-cancelled-text = You do not have to do anything. If you want a new time, get in touch.
 landing-contact-title = Get in touch
@@ -48,12 +50,13 @@ landing-in-app-stay = You can also continue here.
 ## Notice and consent
 
 notice-people = In the meeting: { $people }.
-notice-more-title = Want to know more?
-notice-optional = Not required
+notice-more-title = Read more
+notice-optional = Optional
 notice-agree = Yes, continue
 notice-refuse = No, not remotely
 notice-error-changed = The notice has just changed. Read it again and then answer.
 notice-error-answer = Your answer did not arrive. Choose one of the two buttons.
+notice-asked-again = The notice has changed. Read it again and answer.
 notice-agreed = You have already said that it is fine. You can withdraw your consent in the waiting room or in the meeting.
 notice-continue = Continue
 notice-refused-title = That is quite all right. There will be no remote meeting.
@@ -61,7 +64,9 @@ notice-refused-text = You do not have to explain. You can meet the professional 
 notice-refused-change = If you change your mind, you can go back here.
 notice-refused-read = Read the notice again
 purpose-remote-meeting-title = Remote meeting
-purpose-remote-meeting-text = Does a remote meeting suit you? You can change your mind at any time.
+purpose-remote-meeting-text = Shall we meet remotely?
+purpose-board-copy-title = Copy of the board
+purpose-board-copy-text = May the others take a copy of the shared board that also shows what you made?
 
 ## Waiting room
 
@@ -106,6 +111,9 @@ wait-js-sound-off = Play a sound when I can go in
 wait-js-sound-on = A sound plays when you can go in. Turn it off.
 withdraw-button = Withdraw consent
 withdraw-hint = The remote meeting ends for you at once. You do not have to explain.
+withdraw-purpose = Withdraw: { $purpose }
+withdraw-purpose-hint = The meeting goes on.
+withdraw-purpose-done = Withdrawn: { $purpose }. The meeting goes on.
 
 ## The professional's short messages to those who wait
 
@@ -119,8 +127,10 @@ message-soon = I am coming soon. Thank you for waiting.
 client-js-connected = The connection works.
 client-js-retrying = The connection broke for a moment. We are trying again. Your place is kept.
 client-js-reload = This page is out of date. Reload it or open the link again.
+client-js-not-sent = That did not work. Try again.
 client-js-copied = Copied
 client-js-not-copied = Copying did not work. Select the text and copy it yourself.
+client-js-file-coming = The file is coming.
 
 ## Trying camera and sound
 
@@ -170,6 +180,10 @@ meeting-here-alone = You are alone here so far. The service records nothing.
 meeting-frame = Picture and sound
 meeting-leave = Leave the meeting
 meeting-leave-hint = You can come back until the meeting ends.
+asked-again-title = The notice has changed
+asked-again-text = The meeting goes on. Open and answer.
+asked-again-read = Read the new notice
+asked-again-done = Thank you. Your answer is kept, and the meeting goes on.
 meeting-no-script = The meeting needs JavaScript, which is turned off in this browser. Turn it on in the browser’s settings or open the link in another browser.
 meeting-no-script-contact = You can also get in touch. Then we talk by phone or agree on another way.
 meeting-js-opening = The meeting is opening. One moment.
@@ -196,6 +210,7 @@ stage-js-no-picture = no picture
 
 bye-ended-title = The meeting has ended
 bye-ended-text = Thank you for coming. The service stored no picture and no sound.
+bye-unmet-text = The meeting ended before you were let in. You have done nothing wrong. You can agree on a new time.
 bye-left-title = You left the meeting
 bye-left-text = You can come back until the meeting ends.
 bye-left-waiting-title = You left the waiting room

@@ -47,3 +47,10 @@ common-role-client = Client
 common-role-guardian = Guardian
 common-role-guest = Guest
 common-role-interpreter = Interpreter
+notice-name =
+    { $id ->
+        [talk] A talk without giving your name
+        [appointment] Appointment
+        [group] Group
+       *[other] { $id }
+    }

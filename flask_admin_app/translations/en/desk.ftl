@@ -5,12 +5,15 @@ staff-sign-out = Sign out
 staff-nav = Main menu
 staff-nav-desk = Desk
 staff-nav-admin = Settings
+staff-nav-admin-log = Log settings
+staff-nav-audit = Log
 
 ## Desk
 desk-title = Desk
 desk-launch-title = Start a remote meeting
 desk-launch-none = Your organisation has no services yet. Ask your administrator to add the first one.
-desk-auditor = Professionals start the meetings. A view of the log comes later: then you see here what happened and when.
+desk-auditor = Professionals start the meetings. You can look at the log: what happened and when.
+desk-auditor-go = Go to the log
 desk-identity-first = First make sure that you know the client.
 desk-list-title = Your meetings
 desk-list-empty = No open or coming meetings. Start one when it suits you.
@@ -40,6 +43,7 @@ launch-minutes = About { $minutes } minutes
 launch-hours = About { $hours } hours
 launch-now = Start now
 launch-now-hint = You get a link at once that you can give to the client. Nobody gets in without you.
+launch-promise = By starting or booking a meeting you promise not to record or take pictures. The client promises the same by agreeing.
 launch-later = Choose another time
 launch-starts-at = When does the meeting start?
 launch-starts-at-hint = The client can come to the waiting room a little earlier.
@@ -165,6 +169,22 @@ desk-door =
        *[closing] Not yet confirmed that the person is out
     }
 desk-moved = Moved to another device
+desk-notice-changed =
+    { $count ->
+        [one] The notice has changed since one person agreed. They will be asked at the next meeting. If the change touches this meeting, ask now.
+       *[other] The notice has changed since { $count } people agreed. They will be asked at the next meeting. If the change touches this meeting, ask now.
+    }
+desk-ask-again = Ask again now
+desk-agreed = Consents
+desk-agreed-named = Consents: { $name }
+desk-agreed-answer =
+    { $answer ->
+        [given] agreed
+        [refused] did not agree
+        [withdrawn] withdrew
+       *[none] has not answered
+    }
+desk-agreed-notice = Notice: { $notice }, version { $version }, { $language }
 desk-may-return = Left. Can come back without asking
 desk-message-sent = Your message: { $text }
 
@@ -193,6 +213,7 @@ desk-pane-opens = You can join when the waiting room opens: { $when }.
 desk-pane-join = Join the meeting
 desk-pane-noscript = Picture and sound need JavaScript. Turn it on in the browser’s settings. The other buttons work without it.
 desk-pane-here = The service records nothing.
+desk-promise = You have promised not to record or take pictures. The client promises the same by agreeing.
 
 ## Invitations
 desk-invite-title = Invitation
@@ -247,9 +268,11 @@ desk-error-gone = The person or the meeting is no longer here. See how it is now
 desk-error-not-ready = The person is not ready yet. Wait for their consent, or first confirm that you know the client.
 desk-error-name-too-long = The name is too long. Use at most 40 characters.
 desk-error-name-bad = The name has characters that cannot be shown. Write the name again.
+desk-error-name-identity-code = This looks like a personal identity code. Everyone in the meeting would see it. Write a first name or a nickname.
 desk-error-not-open = The waiting room is not open yet. You can let people in when it has opened.
 desk-error-started = The waiting room has already opened, so the meeting cannot be cancelled any more. You can end it.
 desk-error-message-empty = The message is empty. Write one, or choose a ready one.
 desk-error-message-too-long = The message is too long. Use at most 200 characters.
+desk-error-message-identity-code = There seems to be a personal identity code in the message. Leave it out: it is not needed here.
 desk-error-nobody = Nobody was selected. First select whom it is about.
 desk-error-nobody-waiting = Nobody is waiting, so the message was not sent.

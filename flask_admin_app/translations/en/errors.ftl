@@ -6,6 +6,9 @@ error-try-again = Try again
 error-not-found-title = This page cannot be found
 error-not-found-text = The link may have been copied only in part, or replaced by a new one.
 error-not-found-next = Open the link straight from the message that brought it. If that does not help, ask for a new link.
+error-not-found-staff-title = This page cannot be found
+error-not-found-staff-text = There is no such page, or it is not part of your work.
+error-not-found-staff-next = Go back to the desk and continue from there.
 
 error-gone-title = The meeting has already ended
 error-gone-text = This page is gone. No picture and no sound stayed here.
@@ -38,10 +41,17 @@ error-bad-input-next = Go back to the page before, check what you wrote and try 
 error-busy-title = The service is very busy
 error-busy-text = Your place is kept.
 error-busy-next = Wait a moment and try again.
+error-busy-other-title = The service is very busy
+error-busy-other-text = The service could not answer just now.
+error-busy-other-next = Wait a moment and try again.
 
 error-server-title = Something is wrong with the service
 error-server-text = The fault is ours. You and your device did nothing wrong.
 error-server-next = Try again in a moment. If it is urgent, get in touch in another way.
+
+error-log-title = There is a fault in the log
+error-log-text = The fault is ours. You and your device did nothing wrong. That is why this cannot be shown now.
+error-log-next = Try again later. Your code and your link stay the same. If it goes on, tell the organisation.
 
 error-method-title = This page does not open like this
 error-method-text = It opens only from a button.

@@ -13,10 +13,11 @@ landing-next-notice = Luet lyhyen tiedotteen ja päätät itse, jatkatko.
 landing-next-wait = Sen jälkeen odotat odotushuoneessa, kunnes ammattilainen päästää sinut sisään.
 landing-next-camera = Kamera ja mikrofoni eivät käynnisty vielä.
 landing-ready = Tarvitset vain tämän laitteen. Kuulokkeet auttavat. Voit tulla mukaan myös ilman kameraa.
-landing-name-label = Millä nimellä muut näkevät sinut? (ei pakollinen)
+landing-name-label = Millä nimellä muut näkevät sinut? (vapaaehtoinen)
 landing-name-hint = Etunimi tai nimimerkki riittää. Jos jätät kohdan tyhjäksi, nimesi on esimerkiksi Vieras 3.
 landing-error-name-too-long = Nimi on liian pitkä. Lyhennä se: enintään { $max } merkkiä.
 landing-error-name-bad = Nimessä ei ole näkyviä merkkejä. Kirjoita nimi uudelleen tai tyhjennä kohta.
+landing-error-name-identity-code = Tämä näyttää henkilötunnukselta. Muut tapaamisessa näkisivät sen. Kirjoita etunimi tai lempinimi, tai jätä kohta tyhjäksi.
 landing-error-name-taken = Joku muu käyttää jo tätä nimeä. Valitse toinen nimi.
 landing-error-full = Tapaaminen on täynnä. Yritä myöhemmin uudelleen tai ota yhteyttä.
 landing-continue = Jatka
@@ -26,6 +27,7 @@ landing-staff-title = Sinut on kutsuttu työpariksi
 landing-staff-text = Kirjaudu ensin sisään. Sen jälkeen pääset tapaamiseen.
 landing-staff-continue = Kirjaudu sisään
 landing-helper-continue = Siirry tapaamiseen
+landing-helper-promise = Kun jatkat, lupaat, ettet kuvaa etkä nauhoita tapaamista. Asiakas lupaa saman, kun hän suostuu.
 landing-early-title = Tulit etuajassa
 landing-early-text = Linkki avautuu { $when }.
 landing-early-next = Pidä linkki tallessa ja avaa se silloin uudelleen.
@@ -33,7 +35,7 @@ landing-check-again = Katso, onko linkki jo auki
 landing-late-title = Tapaamiseen ei pääse enää mukaan
 landing-late-text = Sovittu aika on mennyt. Se ei haittaa: voit sopia uuden ajan.
 landing-ended-title = Tapaaminen on päättynyt
-landing-ended-text = Kiitos, että olit mukana. Jos tarvitset uuden ajan, ota yhteyttä.
+landing-ended-text = Tästä linkistä ei enää pääse mukaan. Jos tarvitset uuden ajan, ota yhteyttä.
 landing-cancelled-title = Tapaaminen on peruttu
 landing-cancelled-text = Sinun ei tarvitse tehdä mitään. Jos haluat uuden ajan, ota yhteyttä.
 landing-contact-title = Ota yhteyttä
@@ -48,12 +50,13 @@ landing-in-app-stay = Voit jatkaa myös tässä.
 ## Tiedote ja suostumus
 
 notice-people = Tapaamisessa on mukana: { $people }.
-notice-more-title = Haluatko tietää lisää?
-notice-optional = Ei pakollinen
+notice-more-title = Lue lisää
+notice-optional = Vapaaehtoinen
 notice-agree = Sopii, jatka
 notice-refuse = En halua tavata etänä
 notice-error-changed = Tiedote muuttui juuri. Lue se uudelleen ja vastaa sitten.
 notice-error-answer = Vastaus ei tullut perille. Valitse jompikumpi nappi.
+notice-asked-again = Tiedote on muuttunut. Lue se uudelleen ja vastaa.
 notice-agreed = Olet jo vastannut, että sopii. Voit peruuttaa suostumuksen odotushuoneessa tai tapaamisessa.
 notice-continue = Jatka
 notice-refused-title = Selvä. Etä{"\u00AD"}tapaamista ei pidetä.
@@ -61,7 +64,9 @@ notice-refused-text = Sinun ei tarvitse perustella. Voit tavata ammattilaisen pu
 notice-refused-change = Jos muutat mieltäsi, voit palata tästä.
 notice-refused-read = Lue tiedote uudelleen
 purpose-remote-meeting-title = Etätapaaminen
-purpose-remote-meeting-text = Sopiiko sinulle, että tapaamme etänä? Voit perua milloin vain.
+purpose-remote-meeting-text = Sopiiko sinulle, että tapaamme etänä?
+purpose-board-copy-title = Kopio taulusta
+purpose-board-copy-text = Saavatko muut ottaa yhteisestä taulusta kopion, jossa näkyy myös sinun tekemäsi?
 
 ## Odotushuone
 
@@ -106,6 +111,9 @@ wait-js-sound-off = Soita ääni, kun pääsen sisään
 wait-js-sound-on = Ääni soi, kun pääset sisään. Ota ääni pois.
 withdraw-button = Peruuta suostumus
 withdraw-hint = Etätapaaminen päättyy sinun osaltasi heti. Sinun ei tarvitse perustella.
+withdraw-purpose = Peruuta: { $purpose }
+withdraw-purpose-hint = Tapaaminen jatkuu.
+withdraw-purpose-done = Peruutettu: { $purpose }. Tapaaminen jatkuu.
 
 ## Ammattilaisen lyhyet viestit odottaville
 
@@ -119,8 +127,10 @@ message-soon = Tulen pian. Kiitos, että odotat.
 client-js-connected = Yhteys toimii.
 client-js-retrying = Yhteys katkesi hetkeksi. Yritämme uudelleen. Paikkasi on tallessa.
 client-js-reload = Sivu on vanhentunut. Päivitä sivu tai avaa linkki uudelleen.
+client-js-not-sent = Se ei onnistunut. Yritä uudelleen.
 client-js-copied = Kopioitu
 client-js-not-copied = Kopiointi ei onnistunut. Valitse teksti ja kopioi se itse.
+client-js-file-coming = Tiedosto on tulossa.
 
 ## Kameran ja äänen kokeilu
 
@@ -170,6 +180,10 @@ meeting-here-alone = Olet täällä vielä yksin. Palvelu ei tallenna mitään.
 meeting-frame = Kuva ja ääni
 meeting-leave = Poistu tapaamisesta
 meeting-leave-hint = Voit tulla takaisin, kunnes tapaaminen päättyy.
+asked-again-title = Tiedote on muuttunut
+asked-again-text = Tapaaminen jatkuu. Avaa ja vastaa.
+asked-again-read = Lue uusi tiedote
+asked-again-done = Kiitos. Vastauksesi on tallessa, ja tapaaminen jatkuu.
 meeting-no-script = Tapaaminen tarvitsee JavaScriptin, ja se on tässä selaimessa pois päältä. Laita se päälle selaimen asetuksista tai avaa linkki toisessa selaimessa.
 meeting-no-script-contact = Voit myös ottaa yhteyttä. Silloin puhutaan puhelimessa tai sovitaan muusta tavasta.
 meeting-js-opening = Tapaaminen avautuu. Hetki vain.
@@ -196,6 +210,7 @@ stage-js-no-picture = ei kuvaa
 
 bye-ended-title = Tapaaminen on päättynyt
 bye-ended-text = Kiitos, että olit mukana. Palvelu ei tallentanut kuvaa eikä ääntä.
+bye-unmet-text = Tapaaminen päättyi, ennen kuin pääsit sisään. Et ole tehnyt mitään väärää. Voit sopia uuden ajan.
 bye-left-title = Poistuit tapaamisesta
 bye-left-text = Voit palata, kunnes tapaaminen päättyy.
 bye-left-waiting-title = Poistuit odotus{"\u00AD"}huoneesta

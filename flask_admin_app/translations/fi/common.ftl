@@ -47,3 +47,10 @@ common-role-client = Asiakas
 common-role-guardian = Huoltaja
 common-role-guest = Vieras
 common-role-interpreter = Tulkki
+notice-name =
+    { $id ->
+        [talk] Matalan kynnyksen keskustelu
+        [appointment] Sovittu tapaaminen
+        [group] Ryhmä
+       *[other] { $id }
+    }

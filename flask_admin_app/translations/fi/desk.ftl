@@ -5,12 +5,15 @@ staff-sign-out = Kirjaudu ulos
 staff-nav = Päävalikko
 staff-nav-desk = Työpöytä
 staff-nav-admin = Hallinta
+staff-nav-admin-log = Lokin hallinta
+staff-nav-audit = Loki
 
 ## Työpöytä
 desk-title = Työpöytä
 desk-launch-title = Aloita etätapaaminen
 desk-launch-none = Organisaatiollasi ei ole vielä palveluja. Pyydä pääkäyttäjää lisäämään ensimmäinen.
-desk-auditor = Tapaamiset aloittaa ammattilainen. Lokinäkymä tulee myöhemmin: sitten näet täältä, mitä on tapahtunut ja milloin.
+desk-auditor = Tapaamiset aloittaa ammattilainen. Sinä voit katsoa lokia: mitä on tapahtunut ja milloin.
+desk-auditor-go = Siirry lokiin
 desk-identity-first = Varmista ensin, että tunnet asiakkaan.
 desk-list-title = Omat tapaamiset
 desk-list-empty = Ei avoimia eikä tulevia tapaamisia. Aloita tapaaminen, kun sinulle sopii.
@@ -40,6 +43,7 @@ launch-minutes = Kesto noin { $minutes } minuuttia
 launch-hours = Kesto noin { $hours } tuntia
 launch-now = Aloita nyt
 launch-now-hint = Saat heti linkin, jonka voit antaa asiakkaalle. Kukaan ei pääse sisään ilman sinua.
+launch-promise = Kun aloitat tai varaat tapaamisen, lupaat, ettet kuvaa etkä nauhoita sitä. Asiakas lupaa saman, kun hän suostuu.
 launch-later = Valitse toinen aika
 launch-starts-at = Milloin tapaaminen alkaa?
 launch-starts-at-hint = Asiakas voi tulla odotushuoneeseen jo vähän aiemmin.
@@ -138,7 +142,7 @@ desk-place =
         [absent] Yhteys katkesi. Voi palata itse
         [left] Poistui
         [declined] Ei otettu vastaan
-        [withdrawn] Perui suostumuksensa ja poistui
+        [withdrawn] Peruutti suostumuksensa ja poistui
         [cannot_come] Ei pääse tulemaan
         [removed] Poistettu tapaamisesta
         [ended] Tapaaminen on päättynyt
@@ -148,7 +152,7 @@ desk-consent =
     { $consent ->
         [given] Suostunut
         [refused] Ei suostunut etätapaamiseen
-        [withdrawn] Perui suostumuksensa
+        [withdrawn] Peruutti suostumuksensa
        *[none] Ei ole vielä vastannut suostumukseen
     }
 desk-identity =
@@ -165,6 +169,22 @@ desk-door =
        *[closing] Poistumista ei ole vielä vahvistettu
     }
 desk-moved = Siirtyi toiseen laitteeseen
+desk-notice-changed =
+    { $count ->
+        [one] Tiedote on muuttunut sen jälkeen, kun yksi osallistuja suostui. Häneltä kysytään uudelleen seuraavassa tapaamisessa. Jos muutos koskee tätä tapaamista, kysy nyt.
+       *[other] Tiedote on muuttunut sen jälkeen, kun { $count } osallistujaa suostui. Heiltä kysytään uudelleen seuraavassa tapaamisessa. Jos muutos koskee tätä tapaamista, kysy nyt.
+    }
+desk-ask-again = Kysy nyt uudelleen
+desk-agreed = Suostumukset
+desk-agreed-named = Suostumukset: { $name }
+desk-agreed-answer =
+    { $answer ->
+        [given] suostui
+        [refused] ei suostunut
+        [withdrawn] peruutti
+       *[none] ei ole vastannut
+    }
+desk-agreed-notice = Tiedote: { $notice }, versio { $version }, { $language }
 desk-may-return = Poistui. Voi palata itse
 desk-message-sent = Viestisi: { $text }
 
@@ -193,6 +213,7 @@ desk-pane-opens = Voit liittyä, kun odotushuone aukeaa: { $when }.
 desk-pane-join = Liity tapaamiseen
 desk-pane-noscript = Kuva ja ääni tarvitsevat JavaScriptin. Ota se käyttöön selaimen asetuksista. Muut painikkeet toimivat ilmankin.
 desk-pane-here = Palvelu ei tallenna mitään.
+desk-promise = Olet luvannut, ettet kuvaa etkä nauhoita tapaamista. Asiakas lupaa saman, kun hän suostuu.
 
 ## Kutsut
 desk-invite-title = Kutsu
@@ -247,9 +268,11 @@ desk-error-gone = Henkilö tai tapaaminen ei ole enää täällä. Katso tilanne
 desk-error-not-ready = Henkilö ei ole vielä valmis. Odota suostumusta tai varmista ensin, että tunnet asiakkaan.
 desk-error-name-too-long = Nimi on liian pitkä. Käytä enintään 40 merkkiä.
 desk-error-name-bad = Nimessä on merkkejä, joita ei voi näyttää. Kirjoita nimi uudelleen.
+desk-error-name-identity-code = Tämä näyttää henkilötunnukselta. Kaikki tapaamisessa näkisivät sen. Kirjoita etunimi tai lempinimi.
 desk-error-not-open = Odotushuone ei ole vielä auki. Voit päästää sisään, kun se on auennut.
 desk-error-started = Odotushuone on jo auennut, joten tapaamista ei voi enää perua. Voit päättää sen.
 desk-error-message-empty = Viesti on tyhjä. Kirjoita viesti tai valitse valmis.
 desk-error-message-too-long = Viesti on liian pitkä. Käytä enintään 200 merkkiä.
+desk-error-message-identity-code = Viestissä näyttää olevan henkilötunnus. Jätä se pois: sitä ei tarvita täällä.
 desk-error-nobody = Ketään ei ollut valittuna. Valitse ensin, ketä asia koskee.
 desk-error-nobody-waiting = Kukaan ei odota, joten viestiä ei lähetetty.

@@ -6,6 +6,9 @@ error-try-again = Yritä uudelleen
 error-not-found-title = Sivua ei löydy
 error-not-found-text = Linkki on ehkä kopioitunut vajaana, tai se on vaihdettu uuteen.
 error-not-found-next = Avaa linkki suoraan viestistä, jossa sait sen. Jos se ei auta, pyydä uusi linkki.
+error-not-found-staff-title = Sivua ei löydy
+error-not-found-staff-text = Sivua ei ole, tai se ei kuulu sinun tehtäviisi.
+error-not-found-staff-next = Palaa työpöydälle ja jatka sieltä.
 
 error-gone-title = Tapaaminen on jo päättynyt
 error-gone-text = Tätä sivua ei enää ole. Siitä ei jäänyt tänne kuvaa eikä ääntä.
@@ -38,10 +41,17 @@ error-bad-input-next = Palaa edelliselle sivulle, tarkista tiedot ja yritä uude
 error-busy-title = Palvelussa on nyt ruuhkaa
 error-busy-text = Paikkasi on tallessa.
 error-busy-next = Odota hetki ja yritä uudelleen.
+error-busy-other-title = Palvelussa on nyt ruuhkaa
+error-busy-other-text = Palvelu ei ehtinyt vastata juuri nyt.
+error-busy-other-next = Odota hetki ja yritä uudelleen.
 
 error-server-title = Palvelussa on vika
 error-server-text = Vika on meillä, ei sinussa eikä laitteessasi.
 error-server-next = Yritä hetken päästä uudelleen. Jos asia on kiireinen, ota yhteyttä muulla tavalla.
+
+error-log-title = Lokissa on vika
+error-log-text = Vika on meillä, ei sinussa eikä laitteessasi. Siksi tätä ei voi nyt näyttää.
+error-log-next = Yritä myöhemmin uudelleen. Koodi ja linkki pysyvät samoina. Jos vika jatkuu, kerro siitä organisaatiolle.
 
 error-method-title = Tätä sivua ei voi avata näin
 error-method-text = Sivu aukeaa vain napista.

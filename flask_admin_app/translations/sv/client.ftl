@@ -17,6 +17,7 @@ landing-name-label = Vilket namn ska de andra se? (inte obligatoriskt)
 landing-name-hint = Förnamn eller smeknamn räcker. Om du lämnar fältet tomt är ditt namn till exempel Gäst 3.
 landing-error-name-too-long = Namnet är för långt. Förkorta det: högst { $max } tecken.
 landing-error-name-bad = Namnet har inga synliga tecken. Skriv namnet på nytt eller töm fältet.
+landing-error-name-identity-code = Det här ser ut som en personbeteckning. Andra i mötet skulle se den. Skriv ett förnamn eller ett smeknamn, eller lämna fältet tomt.
 landing-error-name-taken = Någon annan använder redan namnet. Välj ett annat namn.
 landing-error-full = Mötet är fullt. Försök igen senare eller ta kontakt.
 landing-continue = Fortsätt
@@ -26,6 +27,7 @@ landing-staff-title = Du är inbjuden som arbetspar
 landing-staff-text = Logga in först. Sedan kommer du till mötet.
 landing-staff-continue = Logga in
 landing-helper-continue = Gå till mötet
+landing-helper-promise = När du går vidare lovar du att inte filma, fotografera eller spela in. Klienten lovar detsamma genom sitt samtycke.
 landing-early-title = Du är tidigt ute
 landing-early-text = Länken öppnas { $when }.
 landing-early-next = Spara länken och öppna den på nytt då.
@@ -33,7 +35,7 @@ landing-check-again = Se om länken redan är öppen
 landing-late-title = Det går inte längre att komma med på mötet
 landing-late-text = Den avtalade tiden har gått. Det gör ingenting: du kan komma överens om en ny tid.
 landing-ended-title = Mötet är slut
-landing-ended-text = Tack för att du var med. Ta kontakt om du behöver en ny tid.
+landing-ended-text = Den här länken leder inte längre in. Om du behöver en ny tid, ta kontakt.
 landing-cancelled-title = Mötet är inställt
 landing-cancelled-text = Du behöver inte göra något. Ta kontakt om du vill ha en ny tid.
 landing-contact-title = Ta kontakt
@@ -48,12 +50,13 @@ landing-in-app-stay = Du kan också fortsätta här.
 ## Information och samtycke
 
 notice-people = I mötet deltar: { $people }.
-notice-more-title = Vill du veta mer?
-notice-optional = Inte obligatoriskt
+notice-more-title = Läs mer
+notice-optional = Frivilligt
 notice-agree = Ja, fortsätt
 notice-refuse = Nej, inte på distans
 notice-error-changed = Informationen ändrades just. Läs den på nytt och svara sedan.
 notice-error-answer = Svaret kom inte fram. Välj den ena eller den andra knappen.
+notice-asked-again = Informationen har ändrats. Läs den på nytt och svara.
 notice-agreed = Du har redan svarat att det går bra. Du kan återkalla samtycket i väntrummet eller i mötet.
 notice-continue = Fortsätt
 notice-refused-title = Det är helt i sin ordning. Det blir inget distans{"\u00AD"}möte.
@@ -61,7 +64,9 @@ notice-refused-text = Du behöver inte förklara varför. Du kan möta yrkespers
 notice-refused-change = Om du ändrar dig kan du gå tillbaka här.
 notice-refused-read = Läs informationen igen
 purpose-remote-meeting-title = Distansmöte
-purpose-remote-meeting-text = Passar ett distansmöte dig? Du kan ångra dig när som helst.
+purpose-remote-meeting-text = Passar ett distansmöte?
+purpose-board-copy-title = Kopia av tavlan
+purpose-board-copy-text = Får de andra ta en kopia av den gemensamma tavlan, där också det du har gjort syns?
 
 ## Väntrummet
 
@@ -106,6 +111,9 @@ wait-js-sound-off = Spela ett ljud när jag får komma in
 wait-js-sound-on = Ett ljud spelas när du får komma in. Stäng av ljudet.
 withdraw-button = Återkalla samtycket
 withdraw-hint = Distansmötet slutar genast för din del. Du behöver inte förklara varför.
+withdraw-purpose = Återkalla: { $purpose }
+withdraw-purpose-hint = Mötet fortsätter.
+withdraw-purpose-done = Återkallat: { $purpose }. Mötet fortsätter.
 
 ## Yrkespersonens korta meddelanden till dem som väntar
 
@@ -119,8 +127,10 @@ message-soon = Jag kommer snart. Tack för att du väntar.
 client-js-connected = Förbindelsen fungerar.
 client-js-retrying = Förbindelsen bröts en stund. Vi försöker igen. Din plats finns kvar.
 client-js-reload = Sidan är för gammal. Ladda om sidan eller öppna länken på nytt.
+client-js-not-sent = Det lyckades inte. Försök igen.
 client-js-copied = Kopierat
 client-js-not-copied = Det gick inte att kopiera. Markera texten och kopiera den själv.
+client-js-file-coming = Filen kommer.
 
 ## Prova kameran och ljudet
 
@@ -170,6 +180,10 @@ meeting-here-alone = Du är ensam här än så länge. Tjänsten sparar ingentin
 meeting-frame = Bild och ljud
 meeting-leave = Lämna mötet
 meeting-leave-hint = Du kan komma tillbaka tills mötet tar slut.
+asked-again-title = Informationen har ändrats
+asked-again-text = Mötet fortsätter. Öppna och svara.
+asked-again-read = Läs den nya informationen
+asked-again-done = Tack. Ditt svar har sparats och mötet fortsätter.
 meeting-no-script = Mötet behöver JavaScript, som är avstängt i den här webbläsaren. Sätt på det i webbläsarens inställningar eller öppna länken i en annan webbläsare.
 meeting-no-script-contact = Du kan också ta kontakt. Då pratar vi i telefon eller kommer överens om ett annat sätt.
 meeting-js-opening = Mötet öppnas. Vänta en liten stund.
@@ -196,6 +210,7 @@ stage-js-no-picture = ingen bild
 
 bye-ended-title = Mötet är slut
 bye-ended-text = Tack för att du var med. Tjänsten sparade varken bild eller ljud.
+bye-unmet-text = Mötet tog slut innan du släpptes in. Du har inte gjort något fel. Du kan komma överens om en ny tid.
 bye-left-title = Du lämnade mötet
 bye-left-text = Du kan komma tillbaka tills mötet tar slut.
 bye-left-waiting-title = Du lämnade väntrummet

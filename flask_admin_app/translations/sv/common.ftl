@@ -47,3 +47,10 @@ common-role-client = Klient
 common-role-guardian = Vårdnadshavare
 common-role-guest = Gäst
 common-role-interpreter = Tolk
+notice-name =
+    { $id ->
+        [talk] Samtal med låg tröskel
+        [appointment] Bokat möte
+        [group] Grupp
+       *[other] { $id }
+    }

@@ -5,12 +5,15 @@ staff-sign-out = Logga ut
 staff-nav = Huvudmeny
 staff-nav-desk = Arbetsbord
 staff-nav-admin = Administration
+staff-nav-admin-log = Logginställningar
+staff-nav-audit = Logg
 
 ## Arbetsbord
 desk-title = Arbetsbord
 desk-launch-title = Starta ett distansmöte
 desk-launch-none = Din organisation har inga tjänster ännu. Be administratören lägga till den första.
-desk-auditor = Mötena startas av yrkespersoner. Loggvyn kommer senare: då ser du här vad som har hänt och när.
+desk-auditor = Mötena startas av yrkespersoner. Du kan granska loggen: vad som har hänt och när.
+desk-auditor-go = Gå till loggen
 desk-identity-first = Försäkra dig först om att du känner klienten.
 desk-list-title = Egna möten
 desk-list-empty = Inga öppna eller kommande möten. Starta ett möte när det passar dig.
@@ -40,6 +43,7 @@ launch-minutes = Tar ungefär { $minutes } minuter
 launch-hours = Tar ungefär { $hours } timmar
 launch-now = Starta nu
 launch-now-hint = Du får genast en länk som du kan ge till klienten. Ingen kommer in utan dig.
+launch-promise = När du startar eller bokar ett möte lovar du att inte filma, fotografera eller spela in. Klienten lovar detsamma genom sitt samtycke.
 launch-later = Välj en annan tid
 launch-starts-at = När börjar mötet?
 launch-starts-at-hint = Klienten kan komma till väntrummet lite tidigare.
@@ -165,6 +169,22 @@ desk-door =
        *[closing] Det är ännu inte bekräftat att personen är ute
     }
 desk-moved = Bytte till en annan enhet
+desk-notice-changed =
+    { $count ->
+        [one] Informationen har ändrats sedan en deltagare samtyckte. Hen får frågan på nytt vid nästa möte. Om ändringen gäller det här mötet, fråga nu.
+       *[other] Informationen har ändrats sedan { $count } deltagare samtyckte. De får frågan på nytt vid nästa möte. Om ändringen gäller det här mötet, fråga nu.
+    }
+desk-ask-again = Fråga på nytt nu
+desk-agreed = Samtycken
+desk-agreed-named = Samtycken: { $name }
+desk-agreed-answer =
+    { $answer ->
+        [given] samtyckte
+        [refused] samtyckte inte
+        [withdrawn] återkallade
+       *[none] har inte svarat
+    }
+desk-agreed-notice = Information: { $notice }, version { $version }, { $language }
 desk-may-return = Lämnade mötet. Kan komma tillbaka själv
 desk-message-sent = Ditt meddelande: { $text }
 
@@ -193,6 +213,7 @@ desk-pane-opens = Du kan gå med när väntrummet öppnas: { $when }.
 desk-pane-join = Gå med i mötet
 desk-pane-noscript = Bild och ljud behöver JavaScript. Slå på det i webbläsarens inställningar. De andra knapparna fungerar ändå.
 desk-pane-here = Tjänsten sparar ingenting.
+desk-promise = Du har lovat att inte filma, fotografera eller spela in. Klienten lovar detsamma genom sitt samtycke.
 
 ## Inbjudningar
 desk-invite-title = Inbjudan
@@ -247,9 +268,11 @@ desk-error-gone = Personen eller mötet finns inte längre här. Se läget på n
 desk-error-not-ready = Personen är inte klar ännu. Vänta på samtycket eller bekräfta först att du känner klienten.
 desk-error-name-too-long = Namnet är för långt. Använd högst 40 tecken.
 desk-error-name-bad = Namnet har tecken som inte kan visas. Skriv namnet på nytt.
+desk-error-name-identity-code = Det här ser ut som en personbeteckning. Alla i mötet skulle se den. Skriv ett förnamn eller ett smeknamn.
 desk-error-not-open = Väntrummet är inte öppet ännu. Du kan släppa in när det har öppnats.
 desk-error-started = Väntrummet har redan öppnats, så mötet kan inte längre ställas in. Du kan avsluta det.
 desk-error-message-empty = Meddelandet är tomt. Skriv ett meddelande eller välj ett färdigt.
 desk-error-message-too-long = Meddelandet är för långt. Använd högst 200 tecken.
+desk-error-message-identity-code = Det verkar finnas en personbeteckning i meddelandet. Lämna bort den: den behövs inte här.
 desk-error-nobody = Ingen var vald. Välj först vem det gäller.
 desk-error-nobody-waiting = Ingen väntar, så meddelandet skickades inte.

@@ -6,6 +6,9 @@ error-try-again = Försök igen
 error-not-found-title = Sidan hittas inte
 error-not-found-text = Länken kanske blev kopierad bara delvis, eller så har den bytts ut mot en ny.
 error-not-found-next = Öppna länken direkt i meddelandet där du fick den. Om det inte hjälper, be om en ny länk.
+error-not-found-staff-title = Sidan hittas inte
+error-not-found-staff-text = Sidan finns inte, eller så hör den inte till dina uppgifter.
+error-not-found-staff-next = Gå tillbaka till arbetsbordet och fortsätt därifrån.
 
 error-gone-title = Mötet är redan slut
 error-gone-text = Sidan finns inte längre. Ingen bild och inget ljud blev kvar här.
@@ -38,10 +41,17 @@ error-bad-input-next = Gå tillbaka till föregående sida, kontrollera uppgifte
 error-busy-title = Det är rusning i tjänsten just nu
 error-busy-text = Din plats finns kvar.
 error-busy-next = Vänta en stund och försök igen.
+error-busy-other-title = Det är rusning i tjänsten just nu
+error-busy-other-text = Tjänsten hann inte svara just nu.
+error-busy-other-next = Vänta en stund och försök igen.
 
 error-server-title = Det är fel på tjänsten
 error-server-text = Felet är vårt, inte ditt eller din enhets.
 error-server-next = Försök igen om en stund. Om det är bråttom, ta kontakt på ett annat sätt.
+
+error-log-title = Det är fel på loggen
+error-log-text = Felet är vårt, inte ditt eller din enhets. Därför kan det här inte visas nu.
+error-log-next = Försök igen senare. Koden och länken förblir desamma. Om felet fortsätter, berätta om det för organisationen.
 
 error-method-title = Sidan kan inte öppnas så här
 error-method-text = Sidan öppnas bara med en knapp.

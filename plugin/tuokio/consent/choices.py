@@ -6,6 +6,20 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 
+class ConsentMethod(StrEnum):
+    """How an answer was given."""
+
+    CLICK = "click"
+    ORAL = "oral_confirmed_by_professional"
+    PAPER = "paper"
+    EID = "eid"
+
+
+NO_RECORDING = "no_recording/1"
+"""The promise of both sides not to record or take pictures (CONS 6), as it stands in the log.
+Its words are in the notices from version 2 on."""
+
+
 class ConsentState(StrEnum):
     """The answer to one purpose."""
 

@@ -53,8 +53,17 @@ class Notice:
         return self.text.split("\n## ")[0].strip().splitlines()
 
 
-def load(id_: str, language: str, *, organisation: str, servers: str, contact: str) -> Notice:
-    """The newest version of a notice, with the organisation's words filled in.
+def load(
+    id_: str,
+    language: str,
+    *,
+    organisation: str,
+    servers: str,
+    contact: str,
+    retention_days: int,
+) -> Notice:
+    """The newest version of a notice, with the organisation's words filled in, and how long the
+    log is kept.
 
     Nothing about one encounter or one person is filled in: the text is kept for ever.
 
@@ -66,8 +75,23 @@ def load(id_: str, language: str, *, organisation: str, servers: str, contact: s
         source.replace("{organisation}", organisation)
         .replace("{servers}", servers)
         .replace("{contact}", contact)
+        .replace("{retention}", retention(retention_days, language))
     )
     return Notice(id_, version, language, text)
+
+
+# For one and for many; Finnish in the genitive, as it stands before "ajan".
+_YEARS = {"fi": ("vuoden", "vuoden"), "sv": ("år", "år"), "en": ("year", "years")}
+_DAYS = {"fi": ("päivän", "päivän"), "sv": ("dag", "dagar"), "en": ("day", "days")}
+
+
+def retention(days: int, language: str) -> str:
+    """A time of keeping in words, as a notice in `fi`, `sv` or `en` needs it: `10 years`. Years of
+    365 days, where they are whole."""
+    whole_years = days % 365 == 0 and days > 0
+    count = days // 365 if whole_years else days
+    one, many = (_YEARS if whole_years else _DAYS)[language]
+    return f"{count} {one if count == 1 else many}"
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tuokio.consent.choices import NO_RECORDING
 from tuokio.encounters.errors import EncounterError, Refusal
 from tuokio.encounters.people import Change, Participant, changed, without_admission
 from tuokio.encounters.states import DoorState, EncounterState, PlaceState
@@ -17,12 +18,16 @@ from tuokio.ledger import EntryType
 
 def may_have_token(person: Participant, encounter: EncounterState) -> bool:
     """Whether a meeting token may be minted: the encounter is open, the admission stands, every
-    required consent is given, identity is as the policy says, and the door is open."""
+    required consent is given, identity is as the policy says, and the door is open.
+
+    Whoever is in the call and is asked again because the notice changed keeps what they had until
+    they answer (CONS 5): a dropped line must not lock them out of their own meeting (WAIT 4).
+    """
     return (
         encounter is EncounterState.OPEN
         and person.place.inside
         and person.since is not None
-        and person.agreed
+        and person.may_enter
         and satisfied(person.identity)
         and person.door is DoorState.OPEN
     )
@@ -62,7 +67,8 @@ def admit(person: Participant, *, actor: str, now: datetime) -> Change:
 
 
 def admit_staff(person: Participant, *, now: datetime) -> Change:
-    """Staff of the encounter stand inside from the start: they signed in, and hold the door.
+    """Staff of the encounter stand inside from the start: they signed in, and hold the door. By
+    coming in they promise not to record or take pictures (CONS 6).
 
     Raises:
         EncounterError: the role is not staff, or the encounter is over.
@@ -76,7 +82,7 @@ def admit_staff(person: Participant, *, now: datetime) -> Change:
     return changed(
         person,
         EntryType.STAFF_JOINED,
-        facts={"role": person.role.value},
+        facts={"role": person.role.value, "promise": NO_RECORDING},
         place=PlaceState.ADMITTED,
         since=now,
         door=DoorState.PENDING,
@@ -119,11 +125,18 @@ def decline(person: Participant, *, actor: str) -> Change:
         raise EncounterError(Refusal.INSIDE)
     if person.place not in {PlaceState.ARRIVED, PlaceState.WAITING}:
         raise EncounterError(Refusal.GONE)
-    return changed(person, EntryType.DECLINED, actor=actor, place=PlaceState.DECLINED)
+    return changed(
+        person,
+        EntryType.DECLINED,
+        actor=actor,
+        place=PlaceState.DECLINED,
+        asked_again=False,
+    )
 
 
 def send_back(person: Participant, *, actor: str, now: datetime) -> Change:
-    """From the meeting back to the waiting room; the admission ends.
+    """From the meeting back to the waiting room; the admission ends. Whoever is being asked again
+    has not answered yet, so they go back to the notice.
 
     Raises:
         EncounterError: the person is staff, or not in the meeting.
@@ -137,7 +150,7 @@ def send_back(person: Participant, *, actor: str, now: datetime) -> Change:
         person,
         EntryType.SENT_BACK,
         actor=actor,
-        place=PlaceState.WAITING,
+        place=PlaceState.WAITING if person.agreed else PlaceState.ARRIVED,
         waiting_since=now,
         **without_admission(person),
     )

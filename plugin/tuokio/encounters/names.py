@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from tuokio.consent.private import has_identity_code
+
 LONGEST = 40
 """Characters. Long enough for a title and a first name, short enough for a phone's screen."""
 
@@ -15,7 +17,7 @@ _SEEN = {"L", "N", "P", "S"}
 
 
 class NameInvalid(ValueError):
-    """A name that cannot be shown; `code` is `too_long` or `empty`."""
+    """A name that cannot be shown; `code` is `too_long`, `empty` or `identity_code`."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -30,7 +32,8 @@ def clean(raw: str) -> str:
     left is text: whoever shows it escapes it.
 
     Raises:
-        NameInvalid: longer than `LONGEST` characters, or nothing left to show.
+        NameInvalid: longer than `LONGEST` characters, nothing left to show, or a personal identity
+            code in it, which nobody here needs and everyone in the meeting would see.
     """
     # A megabyte of combining marks must not reach the normaliser: it is refused by its length.
     if len(raw) > LONGEST * 8:
@@ -42,6 +45,8 @@ def clean(raw: str) -> str:
         raise NameInvalid("empty")
     if len(name) > LONGEST:
         raise NameInvalid("too_long")
+    if has_identity_code(unicodedata.normalize("NFKC", name)):
+        raise NameInvalid("identity_code")
     return name
 
 

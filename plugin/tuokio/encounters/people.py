@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -18,11 +18,13 @@ class Participant:
     """One person in one encounter.
 
     `ref` is random (128 bits) and stands for the person everywhere outside the sealed name.
-    `required` are the purposes that this person must agree to. `since` is when the admission that
-    stands was given (UTC); tokens made before it are refused. `was_in` tells whether the person was
-    ever let in. `moved` tells staff that the place went to another browser after it was agreed or
-    verified (JOIN 3). `version` grows with every change, so that two workers cannot undo each other
-    unseen (WAIT 5).
+    `required` are the purposes that this person must agree to, `optional` those that they may.
+    `since` is when the admission that stands was given (UTC); tokens made before it are refused.
+    `was_in` tells whether the person was ever let in. `moved` tells staff that the place went to
+    another browser after it was agreed or verified (JOIN 3). `asked_again` tells that what the
+    person had agreed to was superseded by a changed notice, and that they have not answered since
+    (CONS 5). `version` grows with every change, so that two workers cannot undo each other unseen
+    (WAIT 5).
     """
 
     ref: str
@@ -31,12 +33,14 @@ class Participant:
     place: PlaceState = PlaceState.INVITED
     identity: IdentityState = IdentityState.NOT_REQUIRED
     required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     answers: Mapping[str, ConsentState] = field(default_factory=dict)
     door: DoorState = DoorState.CLOSED
     since: datetime | None = None
     waiting_since: datetime | None = None
     was_in: bool = False
     moved: bool = False
+    asked_again: bool = False
     version: int = 1
 
     @property
@@ -53,6 +57,19 @@ class Participant:
     def agreed(self) -> bool:
         """Whether every required purpose was agreed to."""
         return all_given(self.required, self.answers)
+
+    @property
+    def may_stay(self) -> bool:
+        """Whether consent lets this person's admission stand: it is given, or it was, and the
+        person is asked again and has not said no."""
+        return self.agreed or (self.asked_again and self.consent is ConsentState.NONE)
+
+    @property
+    def may_enter(self) -> bool:
+        """Whether consent lets this person into the meeting. Being asked again interrupts no call,
+        nor a line that drops; whoever is not in the call yet answers first."""
+        in_call = self.place in {PlaceState.PRESENT, PlaceState.ABSENT}
+        return self.agreed or (in_call and self.may_stay)
 
     @property
     def consent(self) -> ConsentState:
@@ -81,7 +98,7 @@ def without_admission(person: Participant) -> dict[str, Any]:
     """Fields of a person whose admission ends. A door that the meeting server may still hold open
     is closing until the server confirms; it is never called closed before."""
     door = person.door if person.door is DoorState.CLOSED else DoorState.CLOSING
-    return {"since": None, "door": door}
+    return {"since": None, "door": door, "asked_again": False}
 
 
 def changed(
@@ -94,7 +111,22 @@ def changed(
 ) -> Change:
     """One change of state, one version, one log entry. Coming and going on a shaky line is done by
     nobody, so it takes no version: a worker's decision about that person still stands."""
-    version = before.version if type_ in _PRESENCE else before.version + 1
-    after = replace(before, version=version, **fields)
-    entry = Entry(type_, before.encounter, subject=before.ref, actor=actor, facts=facts or {})
-    return Change(after, (entry,))
+    return told(before, [(type_, facts or {})], actor=actor, **fields)
+
+
+def told(
+    before: Participant,
+    events: Iterable[tuple[EntryType, Mapping[str, Any]]],
+    *,
+    actor: str | None = None,
+    **fields: Any,
+) -> Change:
+    """One change of state and one version, told by one log entry or several: each purpose has its
+    own. `events` are their types and facts, at least one."""
+    entries = tuple(
+        Entry(type_, before.encounter, subject=before.ref, actor=actor, facts=facts)
+        for type_, facts in events
+    )
+    shaky = all(entry.type in _PRESENCE for entry in entries)
+    version = before.version if shaky else before.version + 1
+    return Change(replace(before, version=version, **fields), entries)

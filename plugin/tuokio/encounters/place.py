@@ -2,21 +2,34 @@
 
     invited → arrived → waiting → admitted → present ⇄ absent → left
 
-Each change is one function here or in `tuokio.encounters.admission` and one log entry.
+Each change is one function here, in `tuokio.encounters.answers` or in
+`tuokio.encounters.admission`, and one log entry; answers have one for each purpose.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from tuokio.consent.choices import ConsentState
+from tuokio.encounters.answers import answer, ask_again, withdraw
 from tuokio.encounters.errors import EncounterError, Refusal
 from tuokio.encounters.people import Change, Participant, changed, without_admission
 from tuokio.encounters.states import PlaceState
 from tuokio.identity.policy import IdentityState
 from tuokio.ledger import EntryType
+
+__all__ = [
+    "answer",
+    "arrive",
+    "ask_again",
+    "come_back",
+    "drop",
+    "join",
+    "leave",
+    "take_over",
+    "vanish",
+    "withdraw",
+]
 
 _AWAY = {PlaceState.LEFT, PlaceState.CANNOT_COME}
 _DONE = {PlaceState.DECLINED, PlaceState.REMOVED, PlaceState.ENDED}
@@ -31,77 +44,11 @@ def arrive(person: Participant, *, now: datetime) -> Change:
     return Change(person)
 
 
-def answer(person: Participant, given: Mapping[str, bool], *, notice: str, now: datetime) -> Change:
-    """Record yes or no to one or more purposes of the notice with SHA-256 `notice` (CONS 2).
-
-    With all required agreements the person goes on to wait; a refusal brings them back to the
-    notice, or out of the meeting when they were in it. A yes beside a no is not kept: whoever
-    comes to agree after all is asked again.
-
-    Raises:
-        EncounterError: the person is gone, or a purpose was not asked.
-    """
-    if person.place in _DONE or person.place is PlaceState.INVITED:
-        raise EncounterError(Refusal.GONE)
-    if not set(given) <= set(person.required):
-        raise EncounterError(Refusal.NOT_ASKED)
-    if not all(given.values()):
-        return _refuse(person, given, notice=notice)
-    if all(person.answers.get(code) is ConsentState.GIVEN for code in given):
-        return Change(person)
-    answers = {**person.answers, **dict.fromkeys(given, ConsentState.GIVEN)}
-    ready = all(answers.get(code) is ConsentState.GIVEN for code in person.required)
-    goes_on = ready and not person.place.inside and person.place is not PlaceState.WAITING
-    return changed(
-        person,
-        EntryType.CONSENT_GIVEN,
-        facts={"notice": notice, "purposes": ",".join(sorted(given)), "method": "click"},
-        answers=answers,
-        place=PlaceState.WAITING if goes_on else person.place,
-        waiting_since=now if goes_on else person.waiting_since,
-    )
-
-
-def _refuse(person: Participant, given: Mapping[str, bool], *, notice: str) -> Change:
-    refused = sorted(code for code, yes in given.items() if not yes)
-    if all(person.answers.get(code) is ConsentState.REFUSED for code in refused):
-        return Change(person)
-    return changed(
-        person,
-        EntryType.CONSENT_REFUSED,
-        facts={"notice": notice, "purposes": ",".join(refused), "method": "click"},
-        answers={**person.answers, **dict.fromkeys(refused, ConsentState.REFUSED)},
-        place=PlaceState.ARRIVED,
-        **without_admission(person),
-    )
-
-
-def withdraw(person: Participant) -> Change:
-    """Take back what was agreed to (CONS 4): from anywhere, at once; withdrawing twice is once.
-
-    Raises:
-        EncounterError: nothing was agreed to, or staff or the end have closed the place.
-    """
-    given = {code for code in person.required if person.answers.get(code) is ConsentState.GIVEN}
-    if person.place is PlaceState.WITHDRAWN and not given:
-        return Change(person)
-    if person.place in _DONE or not given:
-        raise EncounterError(Refusal.GONE)
-    return changed(
-        person,
-        EntryType.CONSENT_WITHDRAWN,
-        facts={"purposes": ",".join(sorted(given)), "method": "click"},
-        answers={**person.answers, **dict.fromkeys(given, ConsentState.WITHDRAWN)},
-        place=PlaceState.WITHDRAWN,
-        **without_admission(person),
-    )
-
-
 def take_over(person: Participant, *, now: datetime) -> Change:
     """Another browser continues in this place (JOIN 3).
 
-    Who was admitted waits again, also when they had left and could have come straight back. Staff
-    see that the place moved.
+    Who was admitted waits again, also when they had left and could have come straight back; who is
+    asked again reads first. Staff see that the place moved.
     """
     if person.place in _DONE:
         return Change(person)
@@ -109,7 +56,7 @@ def take_over(person: Participant, *, now: datetime) -> Change:
     return changed(
         person,
         EntryType.TAKEN_OVER,
-        place=PlaceState.WAITING if inside else person.place,
+        place=_queue(person) if inside else person.place,
         waiting_since=now if inside else person.waiting_since,
         **_another_browser(person),
     )
@@ -136,7 +83,8 @@ def leave(person: Participant) -> Change:
     nobody loses the mark by leaving and coming back."""
     if not person.place.here:
         return Change(person)
-    return changed(person, EntryType.LEFT, place=PlaceState.LEFT)
+    asked_again = person.asked_again and person.since is not None
+    return changed(person, EntryType.LEFT, place=PlaceState.LEFT, asked_again=asked_again)
 
 
 def vanish(person: Participant) -> Change:
@@ -156,12 +104,14 @@ def come_back(person: Participant, *, now: datetime) -> Change:
     """Return after leaving: straight in while the admission stands (WAIT 4), else to the queue."""
     if person.place not in _AWAY:
         return Change(person)
-    if person.since is not None:
-        place = PlaceState.ADMITTED
-    else:
-        place = PlaceState.WAITING if person.agreed else PlaceState.ARRIVED
+    place = PlaceState.ADMITTED if person.since is not None else _queue(person)
     waiting_since = now if place is PlaceState.WAITING else person.waiting_since
     return changed(person, EntryType.RETURNED, place=place, waiting_since=waiting_since)
+
+
+def _queue(person: Participant) -> PlaceState:
+    """Where a person without an admission belongs: nobody waits who has not agreed."""
+    return PlaceState.WAITING if person.agreed else PlaceState.ARRIVED
 
 
 def _another_browser(person: Participant) -> dict[str, Any]:
@@ -170,6 +120,6 @@ def _another_browser(person: Participant) -> dict[str, Any]:
     found = person.identity in {IdentityState.VERIFIED, IdentityState.IN_CHECK}
     return {
         "identity": IdentityState.PENDING if found else person.identity,
-        "moved": person.moved or person.agreed or found,
+        "moved": person.moved or person.agreed or person.asked_again or found,
         **without_admission(person),
     }

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from importlib import resources
-from typing import Any
+from typing import Any, TypeGuard
 
+from tuokio.consent import purposes
+from tuokio.consent.private import is_clean
 from tuokio.identity.policy import IdentityMethod
 from tuokio.ledger import Entry
 
@@ -52,6 +54,7 @@ class ServiceTemplate:
     required_purposes: tuple[str, ...]
     retention_days: int
     neutral: bool
+    optional_purposes: tuple[str, ...] = ()
 
     def text(self, texts: Mapping[str, str], language: str) -> str:
         """The text in that language; Finnish where there is none."""
@@ -86,6 +89,7 @@ def parse(data: Mapping[str, Any]) -> ServiceTemplate:
         required_purposes=tuple(data["required_purposes"]),
         retention_days=data["retention_days"],
         neutral=data["neutral"],
+        optional_purposes=tuple(data.get("optional_purposes", ())),
     )
 
 
@@ -133,12 +137,31 @@ def _list_faults(data: Mapping[str, Any]) -> list[str]:
     methods = data.get("identity")
     if not isinstance(methods, list) or any(each not in list(IdentityMethod) for each in methods):
         faults.append(f"identity: a list out of {', '.join(IdentityMethod)}")
-    purposes = data.get("required_purposes")
-    if not isinstance(purposes, list) or not purposes or not all(map(_is_word, purposes)):
-        faults.append("required_purposes: a list of at least one purpose")
-    elif len(",".join(purposes)) > Entry.LONGEST_FACT:
-        faults.append(f"required_purposes: at most {Entry.LONGEST_FACT} characters together")
+    return [*faults, *_purpose_faults(data)]
+
+
+def _purpose_faults(data: Mapping[str, Any]) -> list[str]:
+    faults = []
+    required, optional = data.get("required_purposes"), data.get("optional_purposes", [])
+    if not _are_purposes(required) or not required:
+        faults.append("required_purposes: a list of at least one known purpose, each once")
+    elif not all(purposes.load(code).may_be_required for code in required):
+        faults.append("required_purposes: one of them is optional by nature")
+    if not _are_purposes(optional):
+        faults.append("optional_purposes: a list of known purposes, each once")
+    elif _are_purposes(required) and set(required) & set(optional):
+        faults.append("optional_purposes: one of them is required")
     return faults
+
+
+def _are_purposes(codes: object) -> TypeGuard[list[str]]:
+    """Whether it is a list of different purposes that exist: each needs its words on the page."""
+    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+        return False
+    try:
+        return len({purposes.load(code).code for code in codes}) == len(codes)
+    except purposes.PurposeUnknown:
+        return False
 
 
 def _has_texts(texts: object) -> bool:
@@ -154,4 +177,5 @@ def _is_word(value: object) -> bool:
         isinstance(value, str)
         and len(value) <= Entry.LONGEST_FACT
         and value.replace("_", "").replace("-", "").isalnum()
+        and is_clean(value)
     )

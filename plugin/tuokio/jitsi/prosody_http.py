@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-import time
 from contextlib import closing
 from urllib.parse import urlsplit
 
@@ -20,9 +19,9 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 from tuokio.jitsi.errors import ProsodyAway, ProsodyRefused, ProsodyUrlInvalid
 from tuokio.jitsi.signing import sign
 from tuokio.jitsi.wire import Fields, WireInvalid, read_object, text
+from tuokio.quiet_http import AnswerTooLarge, AnswerTooSlow, QuietSession, read_bounded
 
 API = "/tuokio/v1"
-_PIECE = 64 * 1024
 _LONGEST_URL = 512
 _HIGHEST_PORT = 65535
 
@@ -71,7 +70,7 @@ class GateConnection:
         self._host = host
         self._key = key
         self._timeout = timeout
-        self._session = _Session()
+        self._session = QuietSession()
 
     def ask(self, method: str, path: str, payload: object = None, *, most: int) -> Fields:
         """Return the gate's answer, of at most so many bytes. Any 2xx without content is `{}`.
@@ -98,8 +97,10 @@ class GateConnection:
         try:
             answer = self._session.send(request, timeout=self._timeout, stream=True)
             with closing(answer):
-                raw = _read(answer, most, time.monotonic() + self._timeout)
-        except (requests.Timeout, ReadTimeoutError):
+                raw = read_bounded(answer, most=most, timeout=self._timeout)
+        except AnswerTooLarge as error:
+            raise ProsodyAway("answer", error.status) from None
+        except (requests.Timeout, ReadTimeoutError, AnswerTooSlow):
             raise ProsodyAway("slow") from None
         except (requests.RequestException, HTTPError):
             raise ProsodyAway("unreachable") from None
@@ -116,17 +117,6 @@ class GateConnection:
         return request
 
 
-class _Session(requests.Session):
-    """Keeps connections open. Follows nothing and learns nothing from the environment."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.trust_env = False
-
-    def get_redirect_target(self, resp: requests.Response) -> None:
-        """Say that there is none. Otherwise the whole body is read before anyone can bound it."""
-
-
 class _NoPaths(logging.Filter):
     """Drops what `urllib3` notes about requests to the gate: it quotes the path."""
 
@@ -136,18 +126,6 @@ class _NoPaths(logging.Filter):
 
 for _name in ("urllib3.connection", "urllib3.connectionpool"):
     logging.getLogger(_name).addFilter(_NoPaths())
-
-
-def _read(answer: requests.Response, most: int, deadline: float) -> bytes:
-    raw = bytearray()
-    # `read1` hands over what is there, so that one who answers drop by drop meets the deadline.
-    while piece := answer.raw.read1(_PIECE, decode_content=False):
-        raw += piece
-        if len(raw) > most:
-            raise ProsodyAway("answer", answer.status_code)
-        if time.monotonic() > deadline:
-            raise ProsodyAway("slow")
-    return bytes(raw)
 
 
 def _understand(status: int, raw: bytes) -> Fields:

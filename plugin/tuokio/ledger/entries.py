@@ -22,6 +22,7 @@ class EntryType(StrEnum):
     WAITING = "waiting"
     TAKEN_OVER = "taken_over"
     NOTICE_SHOWN = "notice_shown"
+    CONSENT_REQUESTED = "consent_requested"
     CONSENT_GIVEN = "consent_given"
     CONSENT_REFUSED = "consent_refused"
     CONSENT_WITHDRAWN = "consent_withdrawn"
@@ -34,27 +35,41 @@ class EntryType(StrEnum):
     JOINED = "joined"
     ABSENT = "absent"
     LEFT = "left"
+    EVICTED = "evicted"
     RETURNED = "returned"
     STAFF_JOINED = "staff_joined"
+    BOARD_COPY_AGREED = "board_copy_agreed"
+    RECEIPT_CODE_TAKEN = "receipt_code_taken"
+    OWN_LOG_OPENED = "own_log_opened"
+    VIEWED = "viewed"
+    EXPORTED = "exported"
+    PSEUDONYM_ASKED = "pseudonym_asked"
+    PSEUDONYM_OPENED = "pseudonym_opened"
+    PSEUDONYM_REFUSED = "pseudonym_refused"
+    ERASED = "erased"
+    PURGE_RUN = "purge_run"
+    KEY_ROTATED = "key_rotated"
 
 
-Fact = str | int | bool | None
+Fact = str | int | bool | None | tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event about one encounter.
+    """One event: about an encounter, or about the log itself (`encounter` is then None).
 
     `subject` and `actor` are random references, never names. `facts` holds codes, hashes and
     times only: no free text, name, address, token or room (LOG 1); `Entry` refuses long values
-    and spaces everywhere, so that neither a sentence nor a person's name can slip in.
+    and spaces everywhere, so that neither a sentence nor a person's name can slip in. `unit` is
+    the number of the unit that an entry without an encounter belongs to; None is the whole service.
     """
 
     type: EntryType
-    encounter: str
+    encounter: str | None
     subject: str | None = None
     actor: str | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    unit: int | None = None
 
     LONGEST_FACT = 64  # characters: a SHA-256 in hex; anything longer is not a code
 

@@ -71,3 +71,8 @@ def test_in_every_language(web: Web, language: str) -> None:
     staff = web.staff("professional")
     staff.headers["Accept-Language"] = language
     assert f'<html lang="{language}"' in staff.get("/desk").text
+
+
+def test_the_auditor_finds_the_log(web: Web) -> None:
+    assert 'href="/audit"' in main_of(web.staff("auditor").get("/desk"))
+    assert 'href="/audit"' not in main_of(web.staff("professional").get("/desk"))

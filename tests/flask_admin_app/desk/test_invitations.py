@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,20 @@ def test_a_name_that_cannot_be_shown_is_told(web: Web, typed: str) -> None:
     assert 'aria-invalid="true"' in response.text
     assert typed[:200].strip("\0") in response.text  # what was typed stays
     assert "x" * 201 not in response.text
+    assert links(web, encounter) == before
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_an_identity_code_is_no_name(web: Web, language: str) -> None:
+    encounter = web.launch()
+    before = links(web, encounter)
+    staff = web.staff("professional")
+    fields = {"role": "guest", "name": "131052-308T"}
+    staff.headers["Accept-Language"] = language
+    response = staff.post(f"{base(encounter)}/invitations", **fields)
+    assert response.status_code == 422
+    words = web.core.texts.text(language, "desk-error-name-identity-code")
+    assert words in unescape(response.text)
     assert links(web, encounter) == before
 
 

@@ -74,6 +74,7 @@ def test_it_goes_with_the_end(web: Web) -> None:
         {"code": "<script>"},
         {"text": "x" * 201},
         {"text": "x" * 10_000},
+        {"text": "tunnus on 131052-308T?"},
     ],
 )
 def test_nothing_to_say_or_too_much(web: Web, fields: dict[str, str]) -> None:
@@ -85,6 +86,13 @@ def test_nothing_to_say_or_too_much(web: Web, fields: dict[str, str]) -> None:
     assert page_of(response) == "desk-encounter"
     assert 'role="alert"' in response.text
     assert dump(web.core) == before
+
+
+def test_an_identity_code_is_told_as_such(web: Web) -> None:
+    encounter, _client = web.waiting()
+    fields = {"text": "131052-308t", "code": "soon"}
+    response = web.staff("professional").post(f"{base(encounter)}/message", **fields)
+    assert web.core.texts.text("fi", "desk-error-message-identity-code") in response.text
 
 
 def test_the_longest(web: Web) -> None:
@@ -103,6 +111,6 @@ def test_with_nobody_there_to_read_it_that_is_told(web: Web) -> None:
 
 def test_it_leaves_no_entry_in_the_log(web: Web) -> None:
     encounter, _client = web.waiting()
-    before = dump(web.core)["log_entries"]
+    before = dump(web.core)["log_leaves"]
     web.staff("professional").post(f"{base(encounter)}/message", text="Hei")
-    assert dump(web.core)["log_entries"] == before
+    assert dump(web.core)["log_leaves"] == before

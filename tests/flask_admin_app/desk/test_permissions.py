@@ -19,6 +19,7 @@ POSTS = (
     "send-back",
     "remove",
     "message",
+    "ask-again",
     "end",
     "cancel",
     "ticket",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from flask_admin_app.models import LogEntryRow
+from flask_admin_app.models import LogLeafRow
 from tests.support.desk import at_once, base, helper
 from tests.support.probe import entries, person
 from tests.support.web import Browser, Client, Web
@@ -27,7 +27,7 @@ def pressing(staff: Browser, url: str, who: str) -> Callable[[], int]:
 
 def log_is_gapless(web: Web) -> bool:
     with web.core.database.read() as session:
-        found = session.scalars(select(LogEntryRow.index).order_by(LogEntryRow.index)).all()
+        found = session.scalars(select(LogLeafRow.index).order_by(LogLeafRow.index)).all()
     return list(found) == list(range(len(found)))
 
 

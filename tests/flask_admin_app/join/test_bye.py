@@ -46,6 +46,20 @@ def test_the_end_does_not_write_over_an_earlier_farewell(web: Web, state: str) -
     assert actions(page) == set()
 
 
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_nobody_is_thanked_for_a_meeting_that_they_never_got_into(web: Web, language: str) -> None:
+    texts = web.core.texts
+    for state, said, unsaid in (
+        ("ended-waiting", "bye-unmet-text", "bye-ended-text"),
+        ("ended", "bye-ended-text", "bye-unmet-text"),
+    ):
+        _, client = bring(web, state)
+        client.post("/language", language=language, back="/privacy")
+        main = main_of(client.get(f"/j/{client.ref}/bye"))
+        assert texts.text(language, said) in main
+        assert texts.text(language, unsaid) not in main
+
+
 @pytest.mark.parametrize(
     ("state", "goes_to"), [("arrived", "notice"), ("waiting", "wait"), ("admitted", "meeting")]
 )

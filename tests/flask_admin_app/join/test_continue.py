@@ -294,6 +294,7 @@ def test_no_name_is_a_name_too(web: Web, name: str) -> None:
         ("\u0301" * 10_000, "too-long"),
         ("\u202e\u200f\u2066", "bad"),
         ("\u0000\u0007", "bad"),
+        ("131052-308T", "identity-code"),
     ],
 )
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

@@ -8,20 +8,13 @@ from html import unescape
 
 import pytest
 
-from flask_admin_app.models import LogEntryRow, NoticeTextRow, OrganisationRow
-from tests.support.probe import actions, dump, entries, main_of, page_of, person
+from tests.support.consent import arrived, change_notice, kept_notices
+from tests.support.probe import actions, dump, entries, main_of, page_of, person, records
 from tests.support.way import bring, check_elsewhere, others, press
-from tests.support.web import Client, Web
+from tests.support.web import Web
 
 LANGUAGES = ("fi", "sv", "en")
 SLUGS = ("talk", "appointment", "group")
-
-
-def _arrived(web: Web, slug: str = "talk", language: str = "fi") -> tuple[str, Client]:
-    encounter = web.launch(slug)
-    client = web.client(language)
-    client.proceed(web.secret(encounter))
-    return encounter, client
 
 
 def _sha256(page: str) -> str:
@@ -34,27 +27,16 @@ def _words(html: str) -> list[str]:
     return re.findall(r"\w+", unescape(re.sub(r"<[^>]+>", " ", html)))
 
 
-def _kept(web: Web) -> list[NoticeTextRow]:
-    with web.core.database.read() as session:
-        return session.query(NoticeTextRow).all()
-
-
-def _facts(web: Web, encounter: str, type_: str) -> list[dict[str, object]]:
-    with web.core.database.read() as session:
-        rows = session.query(LogEntryRow).filter_by(encounter=encounter, type=type_)
-        return [row.facts for row in rows]
-
-
 @pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_that_was_shown_is_kept_word_for_word(web: Web, slug: str, language: str) -> None:
-    encounter, client = _arrived(web, slug, language)
+    encounter, client = arrived(web, slug, language)
     page = client.get(f"/j/{client.ref}/notice")
     assert (page.status_code, page_of(page)) == (200, "notice")
     sha256 = _sha256(page.text)
-    assert not _kept(web)
+    assert not kept_notices(web)
     assert client.answer().location == f"/j/{client.ref}/wait"
-    (kept,) = _kept(web)
+    (kept,) = kept_notices(web)
     assert kept.sha256 == sha256 == hashlib.sha256(kept.text.encode()).hexdigest()
     assert (kept.notice, kept.language) == (slug, language)
     assert kept.media_type.startswith("text/markdown")
@@ -65,10 +47,13 @@ def test_the_text_that_was_shown_is_kept_word_for_word(web: Web, slug: str, lang
         assert words in shown, words
     assert "{" not in kept.text
     assert "Suomessa, Kotkassa" in kept.text
-    (fact,) = _facts(web, encounter, "notice_shown")
-    assert fact == {"notice": sha256, "id": slug, "version": 1, "language": language}
-    (fact,) = _facts(web, encounter, "consent_given")
-    assert fact == {"notice": sha256, "purposes": "remote_meeting", "method": "click"}
+    (told,) = records(web.core, encounter, "notice_shown")
+    assert told["facts"] == {"notice": sha256, "id": slug, "version": 2, "language": language}
+    (given,) = records(web.core, encounter, "consent_given")
+    assert (given["purpose_code"], given["method"]) == ("remote_meeting", "click")
+    notice = given["notice"]
+    assert (notice["id"], notice["version"], notice["lang"]) == (slug, 2, language)
+    assert (notice["sha256"], notice["media_type"]) == (sha256, kept.media_type)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -76,7 +61,7 @@ def test_the_text_that_was_shown_is_kept_word_for_word(web: Web, slug: str, lang
 def test_the_first_screen_is_short_and_nothing_is_chosen_beforehand(
     web: Web, slug: str, language: str
 ) -> None:
-    _, client = _arrived(web, slug, language)
+    _, client = arrived(web, slug, language)
     page = client.get(f"/j/{client.ref}/notice")
     first = re.search(r'<div class="first-layer">(.*?)</div>', page.text, re.DOTALL)
     assert first
@@ -89,7 +74,7 @@ def test_the_first_screen_is_short_and_nothing_is_chosen_beforehand(
 
 
 def test_agreeing_twice_is_agreeing_once(web: Web) -> None:
-    encounter, client = _arrived(web)
+    encounter, client = arrived(web)
     sha256 = _sha256(client.get(f"/j/{client.ref}/notice").text)
     for _ in range(2):
         response = client.post(f"/j/{client.ref}/notice", sha256=sha256, answer="agree")
@@ -109,7 +94,7 @@ def test_it_can_be_read_again_later(web: Web) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_refusing_shows_another_way_and_the_way_back(web: Web, language: str) -> None:
-    encounter, client = _arrived(web, language=language)
+    encounter, client = arrived(web, language=language)
     response = client.answer("refuse")
     assert response.location == f"/j/{client.ref}/notice"
     page = client.get(response.location)
@@ -124,8 +109,15 @@ def test_refusing_shows_another_way_and_the_way_back(web: Web, language: str) ->
     assert client.answer().location == f"/j/{client.ref}/wait"
 
 
+def test_the_headings_of_a_refused_notice_are_in_order(web: Web) -> None:
+    _, client = bring(web, "refused")
+    levels = re.findall(r"<h([1-6])", main_of(client.get(f"/j/{client.ref}/notice")))
+    assert levels[0] == "1"
+    assert set(levels[1:]) == {"2"}
+
+
 def test_refusing_twice_is_refusing_once(web: Web) -> None:
-    encounter, client = _arrived(web)
+    encounter, client = arrived(web)
     sha256 = _sha256(client.get(f"/j/{client.ref}/notice").text)
     for _ in range(2):
         client.post(f"/j/{client.ref}/notice", sha256=sha256, answer="refuse")
@@ -133,7 +125,7 @@ def test_refusing_twice_is_refusing_once(web: Web) -> None:
 
 
 def test_refusing_from_inside_ends_the_meeting_for_the_person(web: Web) -> None:
-    encounter, client = _arrived(web)
+    encounter, client = arrived(web)
     sha256 = _sha256(client.get(f"/j/{client.ref}/notice").text)
     client.answer()
     press(web, encounter, "admit", who=web.who(encounter, client.ref))
@@ -142,17 +134,10 @@ def test_refusing_from_inside_ends_the_meeting_for_the_person(web: Web) -> None:
     assert client.post(f"/j/{client.ref}/token", _json=True).status_code == 409
 
 
-def _change_phone(web: Web) -> None:
-    with web.core.database.write() as work:
-        owner = work.session.query(OrganisationRow).order_by(OrganisationRow.id).first()
-        assert owner
-        owner.backup_phone = "09 765 4321"
-
-
 def test_a_text_that_changed_meanwhile_is_asked_again(web: Web) -> None:
-    encounter, client = _arrived(web, "appointment")
+    encounter, client = arrived(web, "appointment")
     old = _sha256(client.get(f"/j/{client.ref}/notice").text)
-    _change_phone(web)
+    change_notice(web)
     before = dump(web.core)
     response = client.post(f"/j/{client.ref}/notice", sha256=old, answer="agree")
     assert (response.status_code, page_of(response)) == (409, "notice")
@@ -163,24 +148,26 @@ def test_a_text_that_changed_meanwhile_is_asked_again(web: Web) -> None:
     assert "09 765 4321" in main_of(response)
     again = client.post(f"/j/{client.ref}/notice", sha256=new, answer="agree")
     assert again.location == f"/j/{client.ref}/wait"
-    assert [row.sha256 for row in _kept(web)] == [new]
-    assert [fact["notice"] for fact in _facts(web, encounter, "consent_given")] == [new]
+    assert [row.sha256 for row in kept_notices(web)] == [new]
+    assert [
+        record["notice"]["sha256"] for record in records(web.core, encounter, "consent_given")
+    ] == [new]
 
 
 def test_the_text_in_another_language_is_another_text(web: Web) -> None:
-    _, client = _arrived(web)
+    _, client = arrived(web)
     finnish = _sha256(client.get(f"/j/{client.ref}/notice").text)
     client.post("/language", language="sv", back=f"/j/{client.ref}/notice")
     swedish = _sha256(client.get(f"/j/{client.ref}/notice").text)
     assert finnish != swedish
     # The answer belongs to the text that was on the screen, not to the language of the moment.
     client.post(f"/j/{client.ref}/notice", sha256=finnish, answer="agree")
-    assert [(row.sha256, row.language) for row in _kept(web)] == [(finnish, "fi")]
+    assert [(row.sha256, row.language) for row in kept_notices(web)] == [(finnish, "fi")]
 
 
 @pytest.mark.parametrize("sha256", ["", "0" * 64, "x" * 10_000])
 def test_an_answer_to_an_unknown_text_is_no_answer(web: Web, sha256: str) -> None:
-    _, client = _arrived(web)
+    _, client = arrived(web)
     before = dump(web.core)
     response = client.post(f"/j/{client.ref}/notice", sha256=sha256, answer="agree")
     assert (response.status_code, page_of(response)) == (409, "notice")
@@ -189,7 +176,7 @@ def test_an_answer_to_an_unknown_text_is_no_answer(web: Web, sha256: str) -> Non
 
 @pytest.mark.parametrize("fields", [{}, {"answer": ""}, {"answer": "yes"}, {"answer": "AGREE"}])
 def test_no_answer_is_not_taken_for_a_yes(web: Web, fields: dict[str, str]) -> None:
-    _, client = _arrived(web)
+    _, client = arrived(web)
     sha256 = _sha256(client.get(f"/j/{client.ref}/notice").text)
     before = dump(web.core)
     response = client.post(f"/j/{client.ref}/notice", sha256=sha256, **fields)
@@ -199,7 +186,7 @@ def test_no_answer_is_not_taken_for_a_yes(web: Web, fields: dict[str, str]) -> N
 
 
 def test_nobody_else_reads_or_answers(web: Web) -> None:
-    _, client = _arrived(web)
+    _, client = arrived(web)
     sha256 = _sha256(client.get(f"/j/{client.ref}/notice").text)
     for who, browser in others(web):
         before = dump(web.core)
@@ -215,7 +202,7 @@ def test_unknown_place(web: Web, ref: str) -> None:
 
 
 def test_other_methods(web: Web) -> None:
-    _, client = _arrived(web)
+    _, client = arrived(web)
     for method in ("PUT", "DELETE", "PATCH"):
         headers = {"X-CSRFToken": client.csrf()}
         response = client.client.open(f"/j/{client.ref}/notice", method=method, headers=headers)
@@ -231,7 +218,7 @@ def test_who_is_out_is_sent_to_the_farewell(web: Web, state: str) -> None:
 @pytest.mark.parametrize(("state", "status"), [("declined", 409), ("removed", 409), ("ended", 410)])
 def test_too_late_to_answer(web: Web, state: str, status: int) -> None:
     _, client = bring(web, state)
-    (kept,) = _kept(web)
+    (kept,) = kept_notices(web)
     before = dump(web.core)
     for answer in ("agree", "refuse"):
         fields = {"sha256": kept.sha256, "answer": answer}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuokio.consent.choices import ConsentState, all_given, overall
+from tuokio.consent.choices import ConsentMethod, ConsentState, all_given, overall
 
 NONE, GIVEN = ConsentState.NONE, ConsentState.GIVEN
 REFUSED, WITHDRAWN = ConsentState.REFUSED, ConsentState.WITHDRAWN
@@ -18,6 +18,15 @@ answer_maps = st.dictionaries(codes, st.sampled_from(ConsentState))
 
 def test_the_words_are_those_of_the_design() -> None:
     assert {state.value for state in ConsentState} == {"none", "given", "refused", "withdrawn"}
+
+
+def test_the_ways_to_answer_are_those_of_the_design() -> None:
+    assert {method.value for method in ConsentMethod} == {
+        "click",
+        "oral_confirmed_by_professional",
+        "paper",
+        "eid",
+    }
 
 
 def test_silence_is_no_agreement() -> None:

@@ -7,12 +7,30 @@ from importlib import resources
 
 import pytest
 
-from tuokio.consent.notices import Notice, NoticeMissing, load
+from tuokio.consent.notices import Notice, NoticeMissing, load, retention
 
 WORDS = {"organisation": "Rantakylän palvelut", "servers": "Kotka", "contact": "09 123 4567"}
+YEARS = 3650
 IDS = ("talk", "appointment", "group")
 LANGUAGES = ("fi", "sv", "en")
-ALL = [load(id_, language, **WORDS) for id_ in IDS for language in LANGUAGES]
+PUBLISHED = {
+    "talk/1/fi.md": "be3c8b824708c22c9825159e988c6a190fed78d3230952e36a15bc6047355c14",
+    "talk/1/sv.md": "9286249405df09424615c8c40ec876ecceb2609f7cd86529052b07a5520d966a",
+    "talk/1/en.md": "a19a5d206c9835d2e03f9713a51f7c4cb4bb9126ebf71c1c50dfeff6b56ea193",
+    "appointment/1/fi.md": "0bf9b3fcd36a4d454332b6333a844b5738448a38c5011eb06aaee6b81043332e",
+    "appointment/1/sv.md": "59f503e23c590ae9ffc987d389528f31bba293d28e84c102b6f40e04b788cfe1",
+    "appointment/1/en.md": "d1fa064dc80e0c0321d8a9da23c9dc7821c43f28b150bf05a0b847b71c433df7",
+    "group/1/fi.md": "92f8cc63941a877903288212a5ab92662ce1dab69de2a3c7d45311aaf55eaccf",
+    "group/1/sv.md": "47a9557111d026330b6605fa80549ae56103ec4c9ab71c8a4e3ee8f92657a847",
+    "group/1/en.md": "9e8f3f6b6a7d3be1ce8276572cfa238e19376553b1f0ce890e348b559c346b8d",
+}
+
+
+def notice_in(id_: str, language: str, **words: str) -> Notice:
+    return load(id_, language, **(WORDS | words), retention_days=YEARS)
+
+
+ALL = [notice_in(id_, language) for id_ in IDS for language in LANGUAGES]
 each_notice = pytest.mark.parametrize(
     "notice", ALL, ids=lambda notice: f"{notice.id}-{notice.language}"
 )
@@ -55,17 +73,17 @@ def test_a_notice_is_whole(notice: Notice) -> None:
 
 @each_notice
 def test_it_is_told_where_the_words_come_from(notice: Notice) -> None:
-    assert (notice.version, len(notice.sha256)) == (1, 64)
-    source = resources.files("tuokio.consent") / "notices" / notice.id / "1"
+    assert (notice.version, len(notice.sha256)) == (2, 64)
+    source = resources.files("tuokio.consent") / "notices" / notice.id / "2"
     text = (source / f"{notice.language}.md").read_text("utf-8")
-    for hole, word in WORDS.items():
+    for hole, word in {**WORDS, "retention": retention(YEARS, notice.language)}.items():
         text = text.replace("{" + hole + "}", word)
     assert notice.text == text
 
 
 @pytest.mark.parametrize("id_", IDS)
 def test_every_language_says_as_much(id_: str) -> None:
-    found = [load(id_, language, **WORDS) for language in LANGUAGES]
+    found = [notice_in(id_, language) for language in LANGUAGES]
     assert len({len(notice.sections) for notice in found}) == 1
     assert len({notice.first_layer.count("\n- ") for notice in found}) == 1
     assert len({notice.sha256 for notice in found}) == 3
@@ -74,7 +92,7 @@ def test_every_language_says_as_much(id_: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nobody_is_promised_to_be_anonymous(language: str) -> None:
     """CONS 1: "without giving your name"; the server sees an address."""
-    first = load("talk", language, **WORDS)
+    first = notice_in("talk", language)
     assert "anonym" not in f"{first.title} {first.first_layer}".lower()
     said = {
         "fi": "kertomatta nimeäsi",
@@ -85,8 +103,8 @@ def test_nobody_is_promised_to_be_anonymous(language: str) -> None:
 
 
 def test_other_words_are_another_text() -> None:
-    other = load("talk", "fi", **(WORDS | {"contact": "toimisto@example.org"}))
-    assert other.sha256 != load("talk", "fi", **WORDS).sha256
+    other = notice_in("talk", "fi", contact="toimisto@example.org")
+    assert other.sha256 != notice_in("talk", "fi").sha256
 
 
 @pytest.mark.parametrize(
@@ -106,4 +124,51 @@ def test_other_words_are_another_text() -> None:
 )
 def test_a_missing_notice_is_missing(id_: str, language: str) -> None:
     with pytest.raises(NoticeMissing):
-        load(id_, language, **WORDS)
+        notice_in(id_, language)
+
+
+@pytest.mark.parametrize("file", PUBLISHED)
+def test_a_published_text_is_never_changed(file: str) -> None:
+    """LOG 2: word for word and for ever; a new wording is a new version."""
+    text = (resources.files("tuokio.consent") / "notices" / file).read_bytes()
+    assert hashlib.sha256(text).hexdigest() == PUBLISHED[file]
+
+
+PROMISES = {
+    "fi": ("Ammattilainen lupaa sen, ja niin lupaat sinäkin.", "Ohjelma ei kuitenkaan voi estää"),
+    "sv": ("Yrkespersonen lovar det, och det gör du också.", "kan ändå inte hindra"),
+    "en": ("The professional promises it, and so do you.", "software cannot stop"),
+}
+
+
+@each_notice
+def test_both_sides_promise_and_nobody_is_fooled(notice: Notice) -> None:
+    """CONS 6: the promise is read first; a phone's own screenshot is told of."""
+    promise, limit = PROMISES[notice.language]
+    assert promise in notice.first_layer
+    assert any(limit in body for _title, body in notice.sections)
+
+
+@each_notice
+def test_it_tells_how_long_the_log_is_kept(notice: Notice) -> None:
+    told = {"fi": "10 vuoden ajan", "sv": "i 10 år", "en": "for 10 years"}
+    assert any(told[notice.language] in body for _title, body in notice.sections)
+
+
+@pytest.mark.parametrize(
+    ("days", "language", "words"),
+    [
+        (3650, "fi", "10 vuoden"),
+        (365, "fi", "1 vuoden"),
+        (30, "fi", "30 päivän"),
+        (730, "sv", "2 år"),
+        (1, "sv", "1 dag"),
+        (30, "sv", "30 dagar"),
+        (365, "en", "1 year"),
+        (730, "en", "2 years"),
+        (1, "en", "1 day"),
+        (366, "en", "366 days"),
+    ],
+)
+def test_a_time_of_keeping_in_words(days: int, language: str, words: str) -> None:
+    assert retention(days, language) == words

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from tests.support.people import (
+    INSIDE,
     LATER,
     NOW,
+    OPEN,
     PURPOSE,
     WORKER,
     client,
@@ -19,7 +21,7 @@ from tests.support.people import (
     staff,
     the_entry,
 )
-from tuokio.consent.choices import ConsentState
+from tuokio.consent.choices import NO_RECORDING, ConsentState
 from tuokio.encounters import admission, place
 from tuokio.encounters.encounter import end_place
 from tuokio.encounters.errors import Refusal
@@ -28,9 +30,7 @@ from tuokio.encounters.states import DoorState, EncounterState, PlaceState, Role
 from tuokio.identity.policy import IdentityMethod, IdentityState
 from tuokio.ledger import EntryType
 
-INSIDE = [state for state in PlaceState if state.inside]
 OUTSIDE = [state for state in PlaceState if not state.inside]
-OPEN = EncounterState.OPEN
 
 
 def admit(person: Participant) -> Change:
@@ -173,7 +173,10 @@ def test_staff_stand_inside_from_the_start() -> None:
     change = admission.admit_staff(client(role=Role.HELPER, required=()), now=NOW)
     assert (change.participant.place, change.participant.since) == (PlaceState.ADMITTED, NOW)
     assert change.participant.door is DoorState.PENDING
-    assert the_entry(change) == (EntryType.STAFF_JOINED, {"role": "helper"})
+    assert the_entry(change) == (
+        EntryType.STAFF_JOINED,
+        {"role": "helper", "promise": NO_RECORDING},
+    )
     assert admission.admit_staff(change.participant, now=LATER) == Change(change.participant)
 
 

@@ -73,6 +73,19 @@ def test_cleaning_twice_is_cleaning_once(raw: str) -> None:
         assert clean(name) == name
 
 
+@pytest.mark.parametrize(
+    "raw",
+    ["131052-308T", "Aino 131052-308t", "  131052\u200b-308T", "131052-\uff13\uff10\uff18T"],
+)
+def test_an_identity_code_is_no_name(raw: str) -> None:
+    assert why(raw) == "identity_code"
+
+
+def test_what_only_looks_a_little_like_one_is_a_name() -> None:
+    assert clean("131052-308S") == "131052-308S"  # another check character
+    assert clean("Guest 131052") == "Guest 131052"
+
+
 @given(texts)
 def test_every_name_can_stand_in_a_token(raw: str) -> None:
     name = cleaned(raw)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
 from tests.support.people import NOW, WORKER, client, person_in
 from tuokio.consent.choices import ConsentState
 from tuokio.encounters import place
-from tuokio.encounters.people import Change, changed, without_admission
+from tuokio.encounters.people import Change, changed, told, without_admission
 from tuokio.encounters.states import DoorState, PlaceState, Role
 from tuokio.ledger import EntryType
 
@@ -22,6 +22,7 @@ def test_a_person_begins_outside_and_unasked() -> None:
         None,
     )
     assert (person.agreed, person.consent) == (False, ConsentState.NONE)
+    assert (person.asked_again, person.may_stay) == (False, False)
 
 
 def test_whoever_is_asked_nothing_has_agreed() -> None:
@@ -50,6 +51,19 @@ def test_a_shaky_line_takes_no_version() -> None:
     assert changed(there, EntryType.ABSENT, place=PlaceState.ABSENT).participant.version == 7
 
 
+def test_one_change_may_have_several_entries() -> None:
+    before = client(version=7)
+    change = told(
+        before,
+        [(EntryType.CONSENT_GIVEN, {"purpose": code}) for code in "ab"],
+        actor=WORKER,
+        place=PlaceState.WAITING,
+    )
+    assert change.participant == replace(before, version=8, place=PlaceState.WAITING)
+    assert [entry.facts["purpose"] for entry in change.entries] == ["a", "b"]
+    assert {entry.actor for entry in change.entries} == {WORKER}
+
+
 def test_whether_something_happened_shows_in_the_entries() -> None:
     assert not Change(client()).happened
     assert changed(client(), EntryType.ARRIVED).happened
@@ -66,7 +80,7 @@ def test_whether_something_happened_shows_in_the_entries() -> None:
 )
 def test_only_the_meeting_server_closes_a_door(before: DoorState, after: DoorState) -> None:
     person = client(door=before, since=NOW)
-    assert without_admission(person) == {"since": None, "door": after}
+    assert without_admission(person) == {"since": None, "door": after, "asked_again": False}
 
 
 def test_whoever_was_inside_and_left_may_return() -> None:

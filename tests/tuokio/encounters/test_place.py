@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from tests.support.people import (
+    CLOSED,
+    INSIDE,
     LATER,
-    NOTICE,
     NOW,
-    PURPOSE,
     WORKER,
     agree,
     client,
@@ -19,20 +18,14 @@ from tests.support.people import (
     person_in,
     refuse,
     refuses,
-    staff,
     the_entry,
 )
-from tuokio.consent.choices import ConsentState
 from tuokio.encounters import admission, place
 from tuokio.encounters.errors import Refusal
 from tuokio.encounters.people import Change, Participant
 from tuokio.encounters.states import DoorState, PlaceState
 from tuokio.identity.policy import IdentityMethod, IdentityState
 from tuokio.ledger import EntryType
-
-INSIDE = [state for state in PlaceState if state.inside]
-CLOSED = [PlaceState.DECLINED, PlaceState.REMOVED, PlaceState.ENDED]
-TWO = ("remote_meeting", "interpreter")
 
 
 def known(wished: PlaceState) -> Participant:
@@ -72,151 +65,6 @@ def test_arriving_after_leaving_is_coming_back() -> None:
     person = person_in(PlaceState.LEFT)
     assert place.arrive(person, now=LATER) == place.come_back(person, now=LATER)
     assert place.arrive(person, now=LATER).participant.place is PlaceState.ADMITTED
-
-
-# --- answering --------------------------------------------------------------------------------
-
-
-def test_agreeing_leads_to_the_waiting_room() -> None:
-    change = agree(person_in(PlaceState.ARRIVED), now=LATER)
-    assert change.participant.place is PlaceState.WAITING
-    assert change.participant.waiting_since == LATER
-    assert change.participant.agreed
-    assert the_entry(change) == (
-        EntryType.CONSENT_GIVEN,
-        {"notice": NOTICE, "purposes": PURPOSE, "method": "click"},
-    )
-
-
-@pytest.mark.parametrize("where", [PlaceState.WAITING, *INSIDE, PlaceState.LEFT])
-def test_agreeing_again_changes_nothing(where: PlaceState) -> None:
-    person = person_in(where)
-    assert agree(person, now=LATER) == Change(person)
-
-
-def test_nothing_is_agreed_by_halves() -> None:
-    half = place.answer(
-        person_in(PlaceState.ARRIVED, required=TWO), {TWO[0]: True}, notice=NOTICE, now=NOW
-    )
-    assert half.participant.place is PlaceState.ARRIVED
-    assert not half.participant.agreed
-    assert the_entry(half)[1]["purposes"] == TWO[0]
-    whole = place.answer(half.participant, {TWO[1]: True}, notice=NOTICE, now=LATER)
-    assert whole.participant.place is PlaceState.WAITING
-    assert the_entry(whole)[1]["purposes"] == TWO[1]
-
-
-def test_a_yes_beside_a_no_is_not_kept() -> None:
-    arrived = person_in(PlaceState.ARRIVED, required=TWO)
-    change = place.answer(arrived, {TWO[0]: True, TWO[1]: False}, notice=NOTICE, now=NOW)
-    assert change.participant.answers == {TWO[1]: ConsentState.REFUSED}
-    assert the_entry(change)[1]["purposes"] == TWO[1]
-
-
-def test_the_log_names_purposes_in_one_order() -> None:
-    change = agree(person_in(PlaceState.ARRIVED, required=TWO))
-    assert the_entry(change)[1]["purposes"] == "interpreter,remote_meeting"
-
-
-def test_refusing_keeps_the_notice_open() -> None:
-    change = refuse(person_in(PlaceState.ARRIVED))
-    assert change.participant.place is PlaceState.ARRIVED
-    assert change.participant.consent is ConsentState.REFUSED
-    assert the_entry(change) == (
-        EntryType.CONSENT_REFUSED,
-        {"notice": NOTICE, "purposes": PURPOSE, "method": "click"},
-    )
-    assert refuse(change.participant) == Change(change.participant)
-
-
-def test_whoever_refused_can_agree_after_all() -> None:
-    refused = refuse(person_in(PlaceState.ARRIVED)).participant
-    assert agree(refused).participant.place is PlaceState.WAITING
-
-
-def test_refusing_in_the_waiting_room_leads_back_to_the_notice() -> None:
-    change = refuse(person_in(PlaceState.WAITING))
-    assert change.participant.place is PlaceState.ARRIVED
-    assert not admission.admittable(change.participant)
-
-
-@pytest.mark.parametrize("where", [*INSIDE, PlaceState.LEFT])
-def test_refusing_ends_an_admission(where: PlaceState) -> None:
-    person = refuse(person_in(where)).participant
-    assert person.since is None
-    assert person.door is DoorState.CLOSING
-    assert not person.place.inside
-
-
-@pytest.mark.parametrize("where", [PlaceState.INVITED, *CLOSED])
-@pytest.mark.parametrize("act", [agree, refuse])
-def test_nobody_answers_from_there(where: PlaceState, act: Callable[[Participant], Change]) -> None:
-    person = person_in(where)
-    refuses(Refusal.GONE, lambda: act(person))
-
-
-@pytest.mark.parametrize("given", [True, False])
-def test_only_what_was_asked_is_answered(given: bool) -> None:
-    person = person_in(PlaceState.ARRIVED)
-    answers = {PURPOSE: True, "recording": given}
-    refuses(Refusal.NOT_ASKED, lambda: place.answer(person, answers, notice=NOTICE, now=NOW))
-
-
-def test_an_empty_answer_is_no_answer() -> None:
-    person = person_in(PlaceState.ARRIVED)
-    assert place.answer(person, {}, notice=NOTICE, now=NOW) == Change(person)
-
-
-# --- withdrawing ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("where", [PlaceState.WAITING, *INSIDE, PlaceState.LEFT])
-def test_withdrawing_works_from_anywhere_and_at_once(where: PlaceState) -> None:
-    before = person_in(where)
-    change = place.withdraw(before)
-    assert change.participant.place is PlaceState.WITHDRAWN
-    assert change.participant.consent is ConsentState.WITHDRAWN
-    assert change.participant.since is None
-    assert (change.participant.door is DoorState.CLOSING) == (before.since is not None)
-    assert the_entry(change) == (
-        EntryType.CONSENT_WITHDRAWN,
-        {"purposes": PURPOSE, "method": "click"},
-    )
-    assert place.withdraw(change.participant) == Change(change.participant)
-
-
-@pytest.mark.parametrize("where", [PlaceState.INVITED, PlaceState.ARRIVED, *CLOSED])
-def test_there_is_nothing_to_withdraw(where: PlaceState) -> None:
-    person = person_in(where)
-    refuses(Refusal.GONE, lambda: place.withdraw(person))
-
-
-def test_staff_have_agreed_to_nothing_that_they_could_withdraw() -> None:
-    refuses(Refusal.GONE, lambda: place.withdraw(staff()))
-
-
-def test_half_an_agreement_can_be_withdrawn_and_only_that_half() -> None:
-    arrived = person_in(PlaceState.ARRIVED, required=TWO)
-    half = place.answer(arrived, {TWO[0]: True}, notice=NOTICE, now=NOW).participant
-    change = place.withdraw(half)
-    assert change.participant.answers == {TWO[0]: ConsentState.WITHDRAWN}
-    assert the_entry(change)[1]["purposes"] == TWO[0]
-
-
-def test_the_way_back_is_one_tap() -> None:
-    withdrawn = person_in(PlaceState.WITHDRAWN)
-    change = agree(withdrawn, now=LATER)
-    assert change.participant.place is PlaceState.WAITING
-    assert change.participant.waiting_since == LATER
-    assert place.withdraw(change.participant).happened
-
-
-def test_a_door_is_not_called_closed_before_the_server_says_so() -> None:
-    """Sent back, then withdrawn, while the meeting server has not answered yet."""
-    back = admission.send_back(person_in(PlaceState.PRESENT), actor=WORKER, now=NOW).participant
-    assert place.withdraw(back).participant.door is DoorState.CLOSING
-    assert refuse(back).participant.door is DoorState.CLOSING
-    assert place.vanish(back).participant.door is DoorState.CLOSING
 
 
 # --- another browser --------------------------------------------------------------------------

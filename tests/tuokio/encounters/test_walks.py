@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 )
 
 from tests.support.people import NOTICE, NOW, PURPOSE, WORKER, confirmed
+from tuokio.consent.choices import ConsentState
 from tuokio.encounters import admission, place
 from tuokio.encounters.encounter import Encounter, cancel, end, end_place, open_if_due
 from tuokio.encounters.errors import EncounterError
@@ -31,6 +32,7 @@ from tuokio.ledger import Entry, EntryType
 
 ID = "e" * 26
 INTERPRETER = "interpreter"
+COPY = "board_copy"
 KNOWN = IdentityMethod.KNOWN_CLIENT
 
 Action = Callable[[Participant, datetime], Change]
@@ -39,6 +41,9 @@ ACTIONS: Mapping[str, Action] = {
     "arrive": lambda person, now: place.arrive(person, now=now),
     "take over": lambda person, now: place.take_over(person, now=now),
     "withdraw": lambda person, _now: place.withdraw(person),
+    "withdraw the copy": lambda person, _now: place.withdraw(person, [COPY]),
+    "withdraw the meeting": lambda person, _now: place.withdraw(person, [PURPOSE]),
+    "ask again": lambda person, _now: place.ask_again(person, actor=WORKER),
     "join": lambda person, _now: place.join(person),
     "drop": lambda person, _now: place.drop(person),
     "leave": lambda person, _now: place.leave(person),
@@ -59,20 +64,26 @@ PEOPLE = {
 }
 
 WAYS_OUT = {
-    EntryType.CONSENT_REFUSED,
-    EntryType.CONSENT_WITHDRAWN,
     EntryType.TAKEN_OVER,
     EntryType.DECLINED,
     EntryType.SENT_BACK,
     EntryType.REMOVED,
 }
+NOES = {EntryType.CONSENT_REFUSED, EntryType.CONSENT_WITHDRAWN}
+SAID = {
+    EntryType.CONSENT_GIVEN: ConsentState.GIVEN,
+    EntryType.CONSENT_REFUSED: ConsentState.REFUSED,
+    EntryType.CONSENT_WITHDRAWN: ConsentState.WITHDRAWN,
+    EntryType.CONSENT_SUPERSEDED: ConsentState.NONE,
+}
+NO = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
 FOR_GOOD = {EntryType.DECLINED, EntryType.REMOVED}
 
 who = st.sampled_from(sorted(PEOPLE))
 actions = st.sampled_from(sorted(ACTIONS))
 # The last one is asked of nobody.
 answers = st.dictionaries(
-    st.sampled_from([PURPOSE, INTERPRETER, "recording"]), st.booleans(), max_size=2
+    st.sampled_from([PURPOSE, INTERPRETER, COPY, "recording"]), st.booleans(), max_size=3
 )
 
 
@@ -85,9 +96,12 @@ class Told:
     """What the log alone tells of one person."""
 
     checked: bool
+    required: tuple[str, ...]
     admitted: bool = False
     for_good: bool = False
-    agreed: set[str] = field(default_factory=set)
+    away: bool = False
+    answers: dict[str, ConsentState] = field(default_factory=dict)
+    asked_again: bool = False
     stranger: bool = False
     unconfirmed: bool = False
     versions: int = 0
@@ -95,20 +109,48 @@ class Told:
     def __post_init__(self) -> None:
         self.verified = not self.checked
 
+    @property
+    def agreed(self) -> bool:
+        return all(self.answers.get(code) is ConsentState.GIVEN for code in self.required)
+
     def shut_out(self) -> None:
         """An admission ends, if there was one; the meeting server has yet to confirm it."""
         self.unconfirmed = self.unconfirmed or self.admitted
-        self.admitted = False
+        self.admitted = self.asked_again = False
 
-    def hear(self, entry: Entry, *, required: int) -> None:
-        self.versions += entry.type not in PRESENCE
+    def hear(self, entries: tuple[Entry, ...]) -> None:
+        self.versions += not {entry.type for entry in entries} <= PRESENCE
+        before = self.agreed
+        for entry in entries:
+            if entry.type in SAID:
+                self.hear_answer(entry)
+            else:
+                self.hear_other(entry)
+        if before and entries[0].type is EntryType.CONSENT_SUPERSEDED:
+            self.asked_again = not self.agreed and (self.admitted or not self.away)
+        elif self.agreed:
+            self.asked_again = False
+            if not before and not self.admitted:
+                self.away = False
+
+    def hear_answer(self, entry: Entry) -> None:
+        code = str(entry.facts["purpose"])
+        self.answers[code] = SAID[entry.type]
+        if code in self.required and entry.type in NOES:
+            self.shut_out()
+
+    def hear_other(self, entry: Entry) -> None:
         ended = entry.facts.get("admission") == "ended"
         if entry.type is EntryType.TAKEN_OVER or ended:
-            was_known = len(self.agreed) == required or (self.checked and self.verified)
+            agreed = self.agreed or self.asked_again
+            was_known = agreed or (self.checked and self.verified)
             self.stranger = self.stranger or was_known
             self.verified = not self.checked
         if entry.type in WAYS_OUT or ended:
             self.shut_out()
+        if entry.type in {EntryType.LEFT, EntryType.RETURNED}:
+            self.away = entry.type is EntryType.LEFT
+            self.asked_again = self.asked_again and self.admitted
         if entry.type in {EntryType.ADMITTED, EntryType.STAFF_JOINED}:
             self.admitted = True
             self.unconfirmed = False
@@ -117,11 +159,6 @@ class Told:
         if entry.type is EntryType.IDENTITY_CHECK_RECORDED:
             self.verified = entry.facts["result"] == "verified"
         self.for_good = self.for_good or entry.type in FOR_GOOD
-        purposes = set(str(entry.facts.get("purposes", "")).split(",")) - {""}
-        if entry.type is EntryType.CONSENT_GIVEN:
-            self.agreed |= purposes
-        elif purposes:
-            self.agreed -= purposes
 
 
 class Walk(RuleBasedStateMachine):
@@ -133,13 +170,18 @@ class Walk(RuleBasedStateMachine):
         self.encounter = Encounter(ID, EncounterState.PLANNED, NOW, NOW, NOW + timedelta(hours=1))
         self.people = {
             name: Participant(
-                ref=name, encounter=ID, role=role, required=required, identity=identity
+                ref=name,
+                encounter=ID,
+                role=role,
+                required=required,
+                optional=() if role.staff else (COPY,),
+                identity=identity,
             )
             for name, (role, required, identity) in PEOPLE.items()
         }
         self.told = {
-            name: Told(checked=identity is IdentityState.PENDING)
-            for name, (_role, _required, identity) in PEOPLE.items()
+            name: Told(checked=identity is IdentityState.PENDING, required=required)
+            for name, (_role, required, identity) in PEOPLE.items()
         }
         self.ends = 0
         self.steps = 0
@@ -202,6 +244,16 @@ class Walk(RuleBasedStateMachine):
         self.act(name, "admit")
         self.act(name, "join")
 
+    @precondition(lambda self: not self.encounter.state.over)
+    @rule(name=who, then=st.lists(actions, max_size=3), given=answers)
+    def the_notice_changes(self, name: str, then: list[str], given: dict[str, bool]) -> None:
+        """For everybody; and one of them does something before they have read it."""
+        for each in PEOPLE:
+            self.act(each, "ask again")
+        for what in then:
+            self.act(name, what)
+        self.answer(name, given)
+
     @rule()
     def the_encounter_opens(self) -> None:
         self.encounter = open_if_due(self.encounter, now=self.now).encounter
@@ -243,11 +295,15 @@ class Walk(RuleBasedStateMachine):
         if not change.happened:
             assert after == before
             return
-        (entry,) = change.entries
-        assert after.version == before.version + (entry.type not in PRESENCE)
-        assert (entry.encounter, entry.subject) == (ID, before.ref)
-        check_codes(entry)
-        self.told[name].hear(entry, required=len(before.required))
+        types = {entry.type for entry in change.entries}
+        assert after.version == before.version + (not types <= PRESENCE)
+        for entry in change.entries:
+            assert (entry.encounter, entry.subject) == (ID, before.ref)
+            check_codes(entry)
+        purposes = [entry.facts.get("purpose") for entry in change.entries]
+        assert len(set(purposes)) == len(purposes)
+        assert len(purposes) == 1 or types <= SAID.keys()
+        self.told[name].hear(change.entries)
         again = result(action, after, self.now)
         if again is not None and again_is_another:
             assert replace(again.participant, version=after.version) == after
@@ -265,7 +321,9 @@ class Walk(RuleBasedStateMachine):
             assert self.encounter.state is EncounterState.OPEN
             assert told.admitted
             assert not told.for_good
-            assert told.agreed == set(person.required)
+            in_call = person.place in {PlaceState.PRESENT, PlaceState.ABSENT}
+            assert told.agreed or (told.asked_again and in_call)
+            assert not NO & {told.answers.get(code) for code in person.required}
             assert told.verified
             assert not told.stranger or person.role.staff
             assert person.door is DoorState.OPEN
@@ -285,13 +343,15 @@ class Walk(RuleBasedStateMachine):
                 assert person.place.inside or person.place is PlaceState.LEFT
                 assert person.since <= self.now
                 assert self.told[name].verified
-                assert person.agreed
+                assert person.may_stay
 
     @invariant()
     def consent_and_identity_are_what_the_log_says(self) -> None:
         for name, person in self.people.items():
             told = self.told[name]
-            assert person.agreed == (told.agreed == set(person.required))
+            assert person.answers == told.answers
+            assert person.agreed == told.agreed
+            assert person.asked_again == told.asked_again
             if told.checked:
                 assert (person.identity is IdentityState.VERIFIED) == told.verified
             else:
@@ -302,6 +362,15 @@ class Walk(RuleBasedStateMachine):
         for name, person in self.people.items():
             if self.told[name].stranger:
                 assert person.moved
+
+    @invariant()
+    def whoever_is_asked_again_is_at_the_notice_or_inside(self) -> None:
+        for person in self.people.values():
+            if person.asked_again:
+                assert person.place is PlaceState.ARRIVED or person.since is not None
+                assert not person.agreed
+                assert not NO & {person.answers.get(code) for code in person.required}
+                assert not admission.admittable(person)
 
     @invariant()
     def whoever_waits_has_agreed(self) -> None:

@@ -11,7 +11,7 @@ from flask_admin_app.services.gate.events import FORGET_INSTANCE, take
 from flask_admin_app.services.waiting_room import Action, Who, decide
 from tests.support.gate import Gated
 from tests.support.gate_events import Inside, event, gone, joined
-from tests.support.probe import dump, entries, person
+from tests.support.probe import dump, entries, person, records
 from tuokio.encounters import place
 from tuokio.jitsi.gate_events import EventType
 
@@ -42,6 +42,22 @@ def test_every_end_is_an_end(gated: Gated, type_: EventType) -> None:
     take(gated.core, joined(gated, encounter, client, "a"))
     take(gated.core, gone(type_, "a"))
     assert gated.place(client) == "absent"
+
+
+def test_the_log_tells_whom_prosody_put_out_and_by_which_rule(inside: Inside) -> None:
+    gated, encounter, client = inside
+    take(gated.core, joined(gated, encounter, client, "a"))
+    take(gated.core, gone(EventType.EVICTED, "a"))
+    assert entries(gated.core, encounter)[-3:] == ["joined", "evicted", "absent"]
+    (record,) = records(gated.core, encounter, "evicted")
+    assert record["facts"] == {"reason": "x"}
+    assert record["subject_ref"] == person(gated.core, client).subject_ref
+
+
+def test_of_somebody_who_was_never_in_it_tells_nothing(inside: Inside) -> None:
+    gated, encounter, _ = inside
+    take(gated.core, gone(EventType.EVICTED, "unknown"))
+    assert "evicted" not in entries(gated.core, encounter)
 
 
 def test_two_sessions_of_one_person(inside: Inside) -> None:
