@@ -337,7 +337,7 @@ class Check:
     def _consent(self, index: int, record: dict[str, Any]) -> None:
         if record["event_type"] != f"consent_{record['event_state']}":
             raise Fault(f"entry {index}: its state is not the one of its type")
-        if record["event_state"] == "given" and not record["notice"]:
+        if record["event_state"] == "given" and not (record["notice"] or {}).get("sha256"):
             raise Fault(f"entry {index}: a consent that names no notice")
         if record["prev_record_id"] is not None:
             self.previous[index] = record["prev_record_id"]

@@ -12,12 +12,13 @@ from flask import Flask
 from flask_admin_app import config, create_app, first_run, migrate
 from flask_admin_app.config import Settings
 from flask_admin_app.core import Core
-from tests.support import hypothesis_profiles
+from tests.support import hypothesis_profiles, templates
 from tests.support.cast import Cast, add_cast
 from tests.support.clock import Clock
 from tests.support.web import Web
 
 hypothesis_profiles.load()
+templates.share()
 
 
 @pytest.fixture(scope="session")

@@ -77,6 +77,12 @@ def test_consent_needs_a_notice(tmp_path: Path) -> None:
         assert outcome.says("entry 3: a consent that names no notice") == (code == 1)
 
 
+def test_a_notice_without_its_hash_is_none(tmp_path: Path) -> None:
+    record = consent_record(3, "given")
+    record["notice"] = dict(record["notice"]) | {"sha256": None}
+    assert with_record(tmp_path, record).says("entry 3: a consent that names no notice")
+
+
 def test_state_and_type_agree(tmp_path: Path) -> None:
     outcome = with_record(tmp_path, consent_record(3) | {"event_state": "refused"})
     assert outcome.lines[0] == "entry 3: its state is not the one of its type"
