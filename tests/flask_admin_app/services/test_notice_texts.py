@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from flask_admin_app.models import NoticeTextRow
 from tests.support.desk import at_once
@@ -21,4 +21,6 @@ def test_the_first_to_agree_at_the_same_moment(any_web: Web) -> None:
 
     assert at_once([lambda each=each: agree(each) for each in clients]) == [303] * 6  # type: ignore[misc]
     with any_web.core.database.read() as session:
-        assert session.scalar(select(func.count()).select_from(NoticeTextRow)) == 1
+        kept = list(session.scalars(select(NoticeTextRow.notice).order_by(NoticeTextRow.notice)))
+    # The notice, and the document of who answers for the data.
+    assert kept == ["controller", "group"]
