@@ -8,6 +8,9 @@ MAKEFLAGS += --keep-going
 
 BIN := .venv/bin
 NAME ?=
+# How many processes share the tests: the cores of this machine, at most four.
+WORKERS ?= $(shell echo $$(( $$(nproc) < 4 ? $$(nproc) : 4 )))
+SIDE_BY_SIDE = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 help: ## This list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1\t\2/p' Makefile | expand -t 12
@@ -35,7 +38,7 @@ busted: setup-dev # The parts of Prosody's modules that need no Prosody
 	@busted --lua=lua5.4 --pattern=_spec prosody_hooks
 
 pytest: setup-dev build # Everything else; its closing line is the last one
-	@$(BIN)/python -m pytest $(if $(filter 1,$(TUOKIO_DEEP)),,-m "not deep")
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(if $(filter 1,$(TUOKIO_DEEP)),,-m "not deep")
 
 lint: lint-python lint-pages lint-lua ## Style, types and common faults, in every language we use
 

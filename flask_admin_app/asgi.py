@@ -29,6 +29,7 @@ from flask_admin_app.services import lifecycle, meeting
 from flask_admin_app.services.gate.keeper import Keeper
 from flask_admin_app.services.gate.reconcile import adopt
 from flask_admin_app.services.log.keeper import LogKeeper
+from flask_admin_app.services.post.keeper import PostKeeper
 
 TICK = 5.0
 """Seconds between looks at the clock."""
@@ -68,6 +69,8 @@ def create_asgi(settings: Settings, *, core: Core | None = None) -> Starlette:
         keeper = await run_in_threadpool(_gate, core)
         log_keeper = LogKeeper(core)
         log_keeper.start()
+        post_keeper = PostKeeper(core)
+        post_keeper.start()
         ticking = asyncio.create_task(_tick(core))
         try:
             yield
@@ -77,6 +80,7 @@ def create_asgi(settings: Settings, *, core: Core | None = None) -> Starlette:
                 await ticking
             if keeper is not None:
                 await run_in_threadpool(keeper.stop)
+            await run_in_threadpool(post_keeper.stop)
             await run_in_threadpool(log_keeper.stop)
             core.database.close()
             lock.close()

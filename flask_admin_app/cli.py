@@ -15,8 +15,11 @@ from flask_admin_app.cli_log import log, purge
 from flask_admin_app.config import SettingsInvalid
 from flask_admin_app.core import Core
 from flask_admin_app.models import StaffRole
-from flask_admin_app.services import accounts
+from flask_admin_app.services import accounts, staff_sessions
 from flask_admin_app.services.accounts import AccountError
+from flask_admin_app.services.door_words import DoorTakenError, set_door
+from flask_admin_app.services.factors.store import forget_all
+from tuokio.encounters.public_door import DoorWordInvalid
 from tuokio.encounters.service_template import parse
 from tuokio.jitsi.errors import TokenError
 
@@ -173,6 +176,18 @@ def user_add(
     click.echo(f"Added {email}.")
 
 
+@user.command("reset-factors")
+@click.option("--email", required=True)
+def user_reset_factors(email: str) -> None:
+    """Remove a person's second factors, when phone and recovery codes are lost."""
+    with _core().database.write() as work:
+        row = accounts.find_user(work.session, email)
+        forget_all(work, row.id)
+        staff_sessions.end_all(work, row.id)
+    click.echo(f"{row.email} signs in with the password alone now, and is signed out everywhere.")
+    click.echo("Make sure that it was they who asked.")
+
+
 @main.group()
 def template() -> None:
     """Service templates."""
@@ -186,8 +201,30 @@ def template_list(organisation: str | None) -> None:
         owner = accounts.find_organisation(session, organisation)
         for row in owner.templates:
             found = parse(row.data)
-            identity = ", ".join(found.identity) or "none"
+            identity = ", ".join(found.identity.codes) or "none"
             click.echo(f"{found.slug}\t{found.name['en']}\tidentity: {identity}")
+
+
+@template.command("door")
+@click.argument("slug")
+@click.argument("word", required=False)
+@click.option("--organisation", help="By default the first.")
+def template_door(slug: str, word: str | None, organisation: str | None) -> None:
+    """Give a service a public door, /o/WORD. Without WORD the door goes."""
+    core = _core()
+    with core.database.write() as work:
+        owner = accounts.find_organisation(work.session, organisation)
+        row = next((row for row in owner.templates if row.slug == slug), None)
+        if row is None:
+            raise click.ClickException(f"{owner.name} has no template {slug}.")
+        try:
+            set_door(work, row, word)
+        except DoorWordInvalid as error:
+            raise click.ClickException(f"The word of a door has {error}.") from error
+        except DoorTakenError as error:
+            raise click.ClickException("Another service has that door.") from error
+    door = f"{core.settings.public_url}/o/{row.door}" if row.door else None
+    click.echo(f"The door is {door}" if door else "The door is gone.")
 
 
 @main.group()

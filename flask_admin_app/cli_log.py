@@ -28,8 +28,9 @@ from flask_admin_app.services.log import (
     past_checkpoints,
     rotation,
 )
-from flask_admin_app.services.log.checkpoints import LogDamagedError
+from flask_admin_app.services.log.erased_places import ErasedPlaces
 from flask_admin_app.services.log.erasure import EraseRefused, Purged, PurgeFailed
+from flask_admin_app.services.log.faults import LogDamagedError
 from flask_admin_app.services.log.rotation import RetireRefused
 from flask_admin_app.services.log.tree_store import SqlTree
 from flask_admin_app.services.log.witnesses import alarms
@@ -223,12 +224,13 @@ def _parts(core: Core) -> Iterator[integrity.Part]:
     with core.database.read() as session:
         size = SqlTree(session).size()
     following: int | None = 0
+    erased = ErasedPlaces(core)
     with click.progressbar(
         length=size, label="Checking", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
         while following is not None:
             with core.database.read() as session:
-                part = integrity.check_part(core, session, following)
+                part = integrity.check_part(core, session, following, erased_places=erased)
             yield part
             bar.update(part.checked)
             following = part.next

@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 
 from flask_admin_app.addresses import is_loopback, is_near, origin_of
 from flask_admin_app.log_settings import LogSettings, read_log_settings
+from flask_admin_app.oidc_settings import OidcSettings, read_oidc_settings
 from tuokio.jitsi.errors import JitsiUrlInvalid, ProsodyUrlInvalid, TokenError
 from tuokio.jitsi.keys import load_signing_keys
 from tuokio.jitsi.links import check_base
@@ -61,6 +62,25 @@ SETTINGS = (
     "CHECKPOINT_WEBHOOK_URL",
     "TRUSTED_PROXIES",
     "EXIT_URL",
+    "EID_ISSUER",
+    "EID_CLIENT_ID",
+    "EID_PRIVATE_KEY_FILE",
+    "EID_LEVELS",
+    "EID_BROKER",
+    "EID_NAME",
+    "EID_ENCRYPTED",
+    "EID_FRESH",
+    "OIDC_ISSUER",
+    "OIDC_CLIENT_ID",
+    "OIDC_CLIENT_SECRET",
+    "OIDC_PRIVATE_KEY_FILE",
+    "OIDC_ROLES_CLAIM",
+    "OIDC_ROLE_MAP",
+    "OIDC_ORGANISATION",
+    "OIDC_UNIT",
+    "OIDC_UNIT_CLAIM",
+    "OIDC_NAME",
+    "OIDC_LOCAL",
     "PRACTICE",
 )
 """Every setting, without its prefix. `docs/settings.md` tells of each; a test holds them equal."""
@@ -94,6 +114,7 @@ class Settings:
     log: LogSettings
     trusted_proxies: int
     exit_url: str
+    oidc: OidcSettings = field(default_factory=OidcSettings)
     staff_session: timedelta = timedelta(hours=12)
 
     @property
@@ -170,6 +191,7 @@ class _Reader:
         secret_key = self.secret("SECRET_KEY")
         record_key = self.record_key()
         log = read_log_settings(self.get, self.fault, self.folder)
+        oidc = read_oidc_settings(self.get, self.fault, public_url)
         token_config = self.token_config()
         database_url = self.database_url()
         without_gate = self.get("JITSI_WITHOUT_GATE") == ACCEPT
@@ -205,6 +227,7 @@ class _Reader:
             log=log,
             trusted_proxies=trusted_proxies,
             exit_url=exit_url,
+            oidc=oidc,
         )
 
     def get(self, name: str) -> str | None:

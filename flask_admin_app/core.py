@@ -20,6 +20,7 @@ from flask_admin_app.live.hub import Hub
 from flask_admin_app.live.tickets import Tickets
 from flask_admin_app.services.log.ledger import SqlLedger
 from flask_admin_app.services.log.memory import LogMemory
+from tuokio.identity.oidc import RelyingParty
 from tuokio.jitsi.prosody import ProsodyClient
 from tuokio.jitsi.reader import TokenReader
 from tuokio.jitsi.signing import Direction, derive_key
@@ -43,6 +44,8 @@ class Core:
     clock: Callable[[], datetime] = utc_now
     hub: Hub = field(default_factory=Hub)
     gate: GateWatch = field(default_factory=GateWatch)
+    checkers_seen: dict[str, datetime] = field(default_factory=dict)
+    """When the worker of each check that is open was last here; `check_watch` keeps it."""
 
     def __post_init__(self) -> None:
         self.key_encryption_key = KeyEncryptionKey(self.settings.record_key)
@@ -59,9 +62,19 @@ class Core:
         self.invitation_key = derive(self.settings.secret_key, b"invitation")
         self.room_key = derive(self.settings.secret_key, b"room")
         self.tickets = Tickets()
+        self.eid, self.staff_oidc = self._relying_parties()
+        self.oidc_key = derive(self.settings.record_key, b"oidc")
         self.prosody = self._prosody()
         self.event_key = self._event_key()
         self.gate.on_change = self.hub.publish_to_all
+
+    def _relying_parties(self) -> tuple[RelyingParty | None, RelyingParty | None]:
+        """Who asks the identity providers of clients and of staff, where they are set."""
+        eid, staff = self.settings.oidc.eid, self.settings.oidc.staff
+        return (
+            RelyingParty(eid.provider) if eid else None,
+            RelyingParty(staff.provider) if staff else None,
+        )
 
     def _prosody(self) -> ProsodyClient | None:
         """Who talks to the gate, where one is set."""

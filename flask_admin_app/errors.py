@@ -14,7 +14,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from flask_admin_app.auth.session import SignInNeededError, current_staff
+from flask_admin_app.auth.session import SignInNeededError, who_signed_in
 from flask_admin_app.pages import page, translate
 from flask_admin_app.security import SAFE_METHODS
 from flask_admin_app.services import errors as service
@@ -26,11 +26,8 @@ log = logging.getLogger("tuokio.errors")
 RETRY_AFTER = "5"
 """Seconds."""
 
-STAFF_PAGES = {"admin", "admin_log", "audit", "door", "encounter", "invitations", "launch"}
-"""Blueprints that need a sign-in."""
-
-_STAFF_PATHS = {"admin", "audit", "desk", "launch"}
-"""How the addresses of those pages begin."""
+_STAFF_PATHS = {"account", "admin", "audit", "desk", "launch"}
+"""How the addresses of the pages begin that need a sign-in."""
 
 _CLIENT_FORM = re.compile(r"/j/([a-z2-7]+)/([a-z]+)")
 
@@ -68,9 +65,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(SignInNeededError, _sign_in)
     app.register_error_handler(service.NotFoundError, lambda _error: answer(404))
     app.register_error_handler(service.ForbiddenError, lambda _error: answer(403))
-    app.register_error_handler(
-        service.PlaceElsewhereError, lambda _error: answer(404, "link-elsewhere")
-    )
+    app.register_error_handler(service.PlaceElsewhereError, _elsewhere)
     app.register_error_handler(service.FormError, lambda _error: answer(422))
     app.register_error_handler(service.LinkClosedError, _link_closed)
     app.register_error_handler(LogDamagedError, _log_damaged)
@@ -82,9 +77,15 @@ def init_app(app: Flask) -> None:
 
 
 def answer(
-    status: int, key: str | None = None, *, next_url: str | None = None, next_label: str = ""
+    status: int,
+    key: str | None = None,
+    *,
+    next_url: str | None = None,
+    next_label: str = "",
+    backup: tuple[str | None, str | None] = (None, None),
 ) -> Response:
-    """An error page, or problem+json (RFC 9457) for scripts. `next_label` is the key of a text."""
+    """An error page, or problem+json (RFC 9457) for scripts. `next_label` is the key of a text,
+    `backup` whom to call or write to instead."""
     if key is None and status == 404 and _is_staff_page():
         next_url, next_label = next_url or "/desk", next_label or "launch-back"
     key = f"error-{key or _key_of(status)}"
@@ -97,7 +98,8 @@ def answer(
         return make_response(response, status)
     next_url = next_url or _client_page(status)
     label = translate(next_label) if next_label else None
-    return page("error.html", ErrorView(status, title, text, next_step, next_url, label), status)
+    view = ErrorView(status, title, text, next_step, next_url, label, *backup)
+    return page("error.html", view, status)
 
 
 def _key_of(status: int) -> str:
@@ -147,7 +149,7 @@ def _back() -> str:
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
     # Signing out takes the form's token along: then that is what has to be told.
-    if request.blueprint in STAFF_PAGES and current_staff() is None:
+    if _is_staff_page() and who_signed_in() is None:
         return _sign_in(SignInNeededError())
     return answer(400, "csrf")
 
@@ -158,7 +160,15 @@ def _refused(error: EncounterError) -> Response:
     return answer(409, "not-admitted" if error.refusal is Refusal.NOT_INSIDE else None)
 
 
+def _elsewhere(error: service.PlaceElsewhereError) -> Response:
+    if isinstance(error, service.PlaceMovedError):
+        return answer(404, "link-moved", backup=(error.phone, error.email))
+    return answer(404, "link-elsewhere")
+
+
 def _link_closed(error: service.LinkClosedError) -> Response:
+    if isinstance(error, service.SeriesOverError):
+        return answer(410, "series-over", backup=(error.phone, error.email))
     return answer(409, "not-open-yet") if error.state == "early" else answer(410)
 
 

@@ -8,7 +8,7 @@ or that asks for an argument it was not given, is an error and never an empty li
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any, Final
 from babel import Locale
 from babel.dates import format_date as babel_format_date
 from babel.dates import format_time as babel_format_time
+from babel.lists import format_list as babel_format_list
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
@@ -28,7 +29,16 @@ LANGUAGES: Final[tuple[tuple[str, str], ...]] = (
     ("sv", "Svenska"),
     ("en", "English"),
 )
+EASY_FINNISH: Final = "fi-selko"
+CLIENT_LANGUAGES: Final[tuple[tuple[str, str], ...]] = (
+    LANGUAGES[0],
+    (EASY_FINNISH, "Selkosuomi"),
+    *LANGUAGES[1:],
+)
+"""What clients can choose: easy Finnish too (ALL 1). It is a layer over Finnish: what it does not
+say anew is said as Finnish says it."""
 SUPPORTED: Final[tuple[str, ...]] = tuple(code for code, _ in LANGUAGES)
+FOR_CLIENTS: Final[tuple[str, ...]] = tuple(code for code, _ in CLIENT_LANGUAGES)
 DEFAULT_LANGUAGE: Final = "fi"
 TRANSLATIONS: Final = Path(__file__).parent / "translations"
 
@@ -57,8 +67,8 @@ class Texts:
         self._languages = languages
 
     @classmethod
-    def load(cls, directory: Path = TRANSLATIONS, languages: Iterable[str] = SUPPORTED) -> Texts:
-        return cls({code: _load_language(code, directory / code) for code in languages})
+    def load(cls, directory: Path = TRANSLATIONS, languages: Iterable[str] = FOR_CLIENTS) -> Texts:
+        return cls({code: _load_language(code, directory) for code in languages})
 
     def text(self, lang: str, key: str, **arguments: Any) -> str:
         """One text, as plain text: Jinja escapes it."""
@@ -124,6 +134,10 @@ class Texts:
             moment.astimezone(zone), self.text(lang, "common-pattern-date"), locale=_locale(lang)
         )
 
+    def format_list(self, lang: str, items: Sequence[str]) -> str:
+        """Aino, Eero ja Maija"""
+        return babel_format_list(items, locale=_locale(lang))
+
     def format_datetime(self, lang: str, moment: datetime, zone: tzinfo) -> str:
         """keskiviikkona 26. marraskuuta klo 14.30"""
         return self.text(
@@ -146,7 +160,7 @@ def direction(lang: str) -> str:
 
 
 def _locale(lang: str) -> Locale:
-    return Locale.parse(_LOCALES.get(lang, lang))
+    return Locale.parse(_LOCALES.get(base_of(lang), lang))
 
 
 def _isolated(value: str, strong_other_way: frozenset[str]) -> str:
@@ -174,13 +188,28 @@ class _Arguments(Visitor):
         self.message_references.add(node.id.name)
 
 
+def base_of(lang: str) -> str:
+    """The language that a variant lies over: `fi` of `fi-selko`, and every other its own."""
+    return lang.partition("-")[0]
+
+
 def _load_language(code: str, directory: Path) -> _Language:
-    bundle = FluentBundle([_LOCALES.get(code, code)], use_isolating=False)
+    bundle = FluentBundle([_LOCALES.get(base_of(code), code)], use_isolating=False)
+    base = _load_layer(bundle, directory, base_of(code))
+    own = base if base_of(code) == code else _load_layer(bundle, directory, code)
+    if strange := sorted(own.keys() - base.keys()):
+        raise TextError(f"{code} has texts that {base_of(code)} lacks: {', '.join(strange)}")
+    other_way = {"L"} if direction(code) == "rtl" else {"R", "AL"}
+    return _Language(bundle, {**base, **own}, frozenset(other_way))
+
+
+def _load_layer(bundle: FluentBundle, directory: Path, code: str) -> dict[str, frozenset[str]]:
+    """The texts of one folder, with their arguments; they go before what is in the bundle."""
     arguments: dict[str, frozenset[str]] = {}
     faults: list[str] = []
-    files = sorted(directory.glob("*.ftl"))
+    files = sorted((directory / code).glob("*.ftl"))
     if not files:
-        raise TextError(f"no .ftl file in {directory}")
+        raise TextError(f"no .ftl file in {directory / code}")
     for file in files:
         resource = FluentResource(file.read_text(encoding="utf-8"))
         for entry in resource.body:
@@ -196,8 +225,7 @@ def _load_language(code: str, directory: Path) -> _Language:
                 if found.message_references:
                     faults.append(f"{where}: {key} refers to another text")
                 arguments[key] = frozenset(found.names)
-        bundle.add_resource(resource)
+        bundle.add_resource(resource, allow_overrides=True)
     if faults:
         raise TextError("\n".join(faults))
-    other_way = {"L"} if direction(code) == "rtl" else {"R", "AL"}
-    return _Language(bundle, arguments, frozenset(other_way))
+    return arguments

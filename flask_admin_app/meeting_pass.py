@@ -17,6 +17,7 @@ def pass_json(found: Pass, language: str) -> Response:
         token=found.token,
         room=found.room,
         name=found.name,
+        room_kind=found.kind.value,
         domain=settings.token_config.xmpp_domain,
         kind="practice" if settings.practice else "jitsi",
         jitsi_url=settings.jitsi_url,

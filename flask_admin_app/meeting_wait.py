@@ -24,6 +24,11 @@ def not_yet(row: ParticipantRow) -> Response | None:
     let_in = replace(row.record(), door=DoorState.OPEN)
     if not may_have_token(let_in, encounter.state):
         return None
+    return later()
+
+
+def later() -> Response:
+    """It helps to ask again: Prosody has not confirmed yet."""
     response = answer(409, "door-pending" if core().gate.away_since is None else "door-away")
     response.headers["Retry-After"] = RETRY_AFTER
     return response

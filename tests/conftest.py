@@ -12,19 +12,41 @@ from flask import Flask
 from flask_admin_app import config, create_app, first_run, migrate
 from flask_admin_app.config import Settings
 from flask_admin_app.core import Core
-from tests.support import hypothesis_profiles, templates
+from tests.prosody import versions
+from tests.support import (
+    hypothesis_profiles,
+    passwords,
+    routes,
+    scratch,
+    side_by_side,
+    templates,
+)
 from tests.support.cast import Cast, add_cast
 from tests.support.clock import Clock
 from tests.support.web import Web
 
+scratch.choose()
 hypothesis_profiles.load()
+passwords.hash_quickly()
+routes.share()
 templates.share()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Which tests may run at once."""
+    return side_by_side.scheduler(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which Prosodies ran, and whose authentication."""
+    ran = (report for each in terminalreporter.stats.values() for report in each)
+    if any(getattr(report, "nodeid", "").startswith("tests/prosody/") for report in ran):
+        terminalreporter.write_line(versions.summary())
 
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with secrets, tables and the cast, copied for each test: hashing passwords is
-    slow on purpose."""
+    """A data folder with secrets, tables and the cast, copied for each test."""
     folder = tmp_path_factory.mktemp("prepared")
     first_run.make_secrets(folder)
     settings = config.load({"TUOKIO_DATA_DIR": str(folder)})

@@ -16,6 +16,7 @@ from flask_admin_app.auth.session import signed_in
 from flask_admin_app.core import core
 from flask_admin_app.errors import answer
 from flask_admin_app.pages import page, translate
+from flask_admin_app.services.log.erased_places import ErasedPlaces
 from flask_admin_app.services.log.faults import LogDamagedError
 from flask_admin_app.services.log.integrity import PART, Head, check_head, check_part
 from flask_admin_app.services.log.looks import look
@@ -90,10 +91,11 @@ def _check(first: int, most: int) -> VerifiedView:
     faults: list[str] = []
     following: int | None = first
     head = None
+    places = ErasedPlaces(core())
     with core().database.read() as session:
         size = SqlTree(session).size()
         while following is not None and following < first + most:
-            part = check_part(core(), session, following, PART)
+            part = check_part(core(), session, following, PART, erased_places=places)
             checked, opened, erased = (
                 checked + part.checked,
                 opened + part.opened,

@@ -9,7 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 from flask_limiter.util import get_remote_address
 
-from flask_admin_app.auth.session import AFTER_SIGN_IN, SESSION_KEY, current_staff
+from flask_admin_app.auth.half import remember, took_too_long
+from flask_admin_app.auth.passkey_replies import place
+from flask_admin_app.auth.session import HOME, SESSION_KEY, enter, who_signed_in
 from flask_admin_app.core import core
 from flask_admin_app.limits import SIGN_IN, SIGN_IN_ACCOUNT, SIGN_IN_ANYWHERE, limiter
 from flask_admin_app.models import StaffRole
@@ -20,7 +22,6 @@ from flask_admin_app.services.staff_sessions import SignInError
 
 bp = Blueprint("auth", __name__)
 
-HOME = "/desk"
 SIGNED_OUT = "signed_out"
 LONGEST_EMAIL = 200
 """Characters; `accounts.normal_email` takes no longer one."""
@@ -33,6 +34,7 @@ class SignInView:
     error: str | None = None
     email: str = ""
     next: str = ""
+    passkey: bool = False
 
 
 def _email() -> str:
@@ -57,12 +59,9 @@ def _failed(response: Response) -> bool:
 def form() -> ResponseReturnValue:
     """The form; who is signed in already goes on."""
     going_to = local_path(request.args.get("next")) or ""
-    if current_staff() is not None:
+    if who_signed_in() is not None:
         return redirect(going_to or _home(), 303)
-    # Whoever pressed "sign out", or whose session ended meanwhile, is told so.
-    was_in = session.pop(SIGNED_OUT, False) or SESSION_KEY in session
-    error = "sign-in-signed-out" if was_in else None
-    return page("auth/sign_in.html", SignInView(next=going_to, error=error))
+    return _form(_told(), next=going_to)
 
 
 @bp.post("/sign-in")
@@ -70,26 +69,20 @@ def form() -> ResponseReturnValue:
 @limiter.limit(SIGN_IN_ACCOUNT, key_func=_account_here, deduct_when=_failed)
 @limiter.limit(SIGN_IN_ANYWHERE, key_func=_account, deduct_when=_failed)
 def sign_in() -> ResponseReturnValue:
-    """Check the password and begin a fresh session; of the old one only the language stays."""
+    """Check the password and begin a fresh session, of which only the language is of before; or go
+    on to the second step."""
     email = _email()
     going_to = local_path(request.form.get("next")) or ""
     try:
-        token = staff_sessions.sign_in(
+        accepted = staff_sessions.sign_in(
             core(), email=email, password=request.form.get("password", "")
         )
     except SignInError:
-        view = SignInView("sign-in-error-wrong", email, going_to)
-        return page("auth/sign_in.html", view, 401)
-    if session.get(SESSION_KEY):
-        staff_sessions.sign_out(core(), session[SESSION_KEY])
-    language = session.get("language")
-    going_to = going_to or local_path(session.get(AFTER_SIGN_IN)) or ""
-    session.clear()
-    session[SESSION_KEY] = token
-    session.permanent = True
-    if language:
-        session["language"] = language
-    return redirect(going_to or HOME, 303)
+        return _form("sign-in-error-wrong", 401, email=email, next=going_to)
+    if accepted.token is None:
+        remember(accepted.user_id, going_to)
+        return redirect("/sign-in/second", 303)
+    return redirect(enter(accepted.token, going_to), 303)
 
 
 @bp.post("/sign-out")
@@ -106,14 +99,24 @@ def sign_out() -> ResponseReturnValue:
 @bp.errorhandler(RateLimitExceeded)
 def too_many(_error: RateLimitExceeded) -> ResponseReturnValue:
     """Too many tries: the form again, with a word on when to try next."""
-    view = SignInView(
-        "sign-in-error-too-many",
-        _email(),
-        local_path(request.form.get("next")) or "",
-    )
-    return page("auth/sign_in.html", view, 429)
+    going_to = local_path(request.form.get("next")) or ""
+    return _form("sign-in-error-too-many", 429, email=_email(), next=going_to)
+
+
+def _told() -> str | None:
+    """Whoever pressed "sign out", whose session ended meanwhile, or who took too long for the
+    second step, is told so."""
+    if took_too_long():
+        return "second-error-over"
+    was_in = session.pop(SIGNED_OUT, False) or SESSION_KEY in session
+    return "sign-in-signed-out" if was_in else None
+
+
+def _form(error: str | None, status: int = 200, **fields: str) -> ResponseReturnValue:
+    view = SignInView(error, passkey=place() is not None, **fields)
+    return page("auth/sign_in.html", view, status)
 
 
 def _home() -> str:
-    staff = current_staff()
+    staff = who_signed_in()
     return "/admin" if staff and not staff.has(StaffRole.PROFESSIONAL) else HOME

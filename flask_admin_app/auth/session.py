@@ -10,9 +10,11 @@ from flask import g, session
 
 from flask_admin_app.core import core
 from flask_admin_app.models import StaffRole
+from flask_admin_app.paths import local_path
 from flask_admin_app.services.errors import NotFoundError
-from flask_admin_app.services.staff_sessions import Staff, who
+from flask_admin_app.services.staff_sessions import Staff, sign_out, who
 
+HOME = "/desk"
 SESSION_KEY = "staff"
 AFTER_SIGN_IN = "after_sign_in"
 """Where to go on, when that path may stand in no address."""
@@ -25,12 +27,22 @@ class SignInNeededError(Exception):
     """Nobody is signed in, or no longer."""
 
 
-def current_staff() -> Staff | None:
-    """The member of staff who is signed in, if any."""
+class FactorNeededError(Exception):
+    """Who is signed in must set a second factor before anything else."""
+
+
+def who_signed_in() -> Staff | None:
+    """The member of staff who is signed in, if any, be it only to set a second factor."""
     if "staff" not in g:
         g.staff = who(core(), session.get(SESSION_KEY))
     staff: Staff | None = g.staff
     return staff
+
+
+def current_staff() -> Staff | None:
+    """The member of staff who is signed in and may work, if any."""
+    staff = who_signed_in()
+    return None if staff is None or staff.factor_missing else staff
 
 
 def signed_in() -> Staff:
@@ -38,11 +50,34 @@ def signed_in() -> Staff:
 
     Raises:
         SignInNeededError: nobody is signed in.
+        FactorNeededError: they must set a second factor first.
     """
-    staff = current_staff()
+    staff = who_signed_in()
     if staff is None:
         raise SignInNeededError
+    if staff.factor_missing:
+        raise FactorNeededError
     return staff
+
+
+def start_anew() -> str | None:
+    """Nothing stays in this browser of who was signed in before, here or on the server: only the
+    language. Return where to go on, if that was kept."""
+    if session.get(SESSION_KEY):
+        sign_out(core(), session[SESSION_KEY])
+    language, going_to = session.get("language"), local_path(session.get(AFTER_SIGN_IN))
+    session.clear()
+    session.permanent = True
+    if language:
+        session["language"] = language
+    return going_to
+
+
+def enter(token: str, going_to: str | None = None) -> str:
+    """Make this browser that session's, as a fresh one; return where to go on."""
+    kept = start_anew()
+    session[SESSION_KEY] = token
+    return going_to or kept or HOME
 
 
 def role_needed(role: StaffRole) -> Callable[[Callable[P, R]], Callable[P, R]]:

@@ -9,7 +9,7 @@ from flask_admin_app.auth.session import signed_in
 from flask_admin_app.core import core
 from flask_admin_app.desk.access import encounter_page
 from flask_admin_app.errors import answer
-from flask_admin_app.services import waiting_room
+from flask_admin_app.services import attesting, waiting_room
 from flask_admin_app.services.errors import FormError
 from flask_admin_app.services.waiting_room import Action, Who
 from tuokio.encounters.errors import EncounterError, Refusal
@@ -21,6 +21,14 @@ _WORDS = {
     Refusal.NOT_AGREED: "desk-error-not-ready",
     Refusal.IDENTITY: "desk-error-not-ready",
     Refusal.NOT_OPEN: "desk-error-not-open",
+    Refusal.NO_METHOD: "desk-error-no-method",
+    Refusal.IN_CHECK: "desk-error-in-check",
+    Refusal.ATTESTATION_EXPIRED: "desk-error-attestation-expired",
+    Refusal.ATTESTATION_DATE: "desk-error-seen-on",
+    Refusal.HELD: "desk-error-held",
+    Refusal.GUARDIAN: "desk-error-guardian",
+    Refusal.TOO_EARLY: "desk-error-guest-time",
+    Refusal.BY_PHONE: "desk-error-by-phone",
 }
 
 
@@ -31,7 +39,30 @@ def admit_all(encounter_id: str) -> ResponseReturnValue:
     return redirect(f"/desk/encounters/{encounter_id}", 303)
 
 
-@bp.post("/<any('admit', 'attest', 'decline', 'send-back', 'remove'):action>")
+@bp.post("/attest")
+def attest(encounter_id: str) -> ResponseReturnValue:
+    """The worker knows the client, since a day of theirs."""
+    staff, who = signed_in(), _person()
+    attesting.attest(
+        core(),
+        staff,
+        encounter_id,
+        who,
+        method=request.form.get("method", ""),
+        seen_on=request.form.get("seen_on", ""),
+    )
+    return redirect(f"/desk/encounters/{encounter_id}", 303)
+
+
+@bp.post("/confirm")
+def confirm(encounter_id: str) -> ResponseReturnValue:
+    """It is the same person, in another browser."""
+    staff, who = signed_in(), _person()
+    attesting.confirm(core(), staff, encounter_id, who)
+    return redirect(f"/desk/encounters/{encounter_id}", 303)
+
+
+@bp.post("/<any('admit', 'decline', 'send-back', 'remove'):action>")
 def act(encounter_id: str, action: str) -> ResponseReturnValue:
     """Do it for the people who were named."""
     waiting_room.decide(core(), signed_in(), encounter_id, Action(action), _people())
@@ -72,6 +103,12 @@ def refused(error: EncounterError) -> ResponseReturnValue:
 def unusable(error: FormError) -> ResponseReturnValue:
     """The page again, with a word on what to write."""
     return encounter_page(_encounter_id(), 422, error=error.key)
+
+
+def _person() -> Who:
+    if "who" not in request.form:
+        raise FormError("desk-error-nobody")
+    return Who.parse(request.form["who"])
 
 
 def _people() -> list[Who]:

@@ -10,12 +10,15 @@ from flask.typing import ResponseReturnValue
 
 from flask_admin_app.auth.session import role_needed, signed_in
 from flask_admin_app.core import core
+from flask_admin_app.desk.duty_view import duty_view
+from flask_admin_app.desk.unit_view import unit_encounters
 from flask_admin_app.desk.views import DeskView, launch_view, own_encounters, template_view
-from flask_admin_app.i18n import SUPPORTED
+from flask_admin_app.i18n import FOR_CLIENTS
 from flask_admin_app.models import StaffRole
 from flask_admin_app.pages import current_language, page, use_zone, zone
 from flask_admin_app.services import launch as launching
 from flask_admin_app.services.errors import FormError
+from flask_admin_app.services.staff_sessions import Staff
 
 bp = Blueprint("launch", __name__)
 
@@ -30,13 +33,29 @@ def desk() -> ResponseReturnValue:
         return redirect("/admin", 303)
     use_zone(staff.time_zone)
     language = current_language()
+    doors = duty_view(core(), staff, language)
+    return page("desk/desk.html", desk_view(staff, language), doors=doors)
+
+
+@bp.get("/desk/list")
+@role_needed(StaffRole.PROFESSIONAL)
+def listed() -> ResponseReturnValue:
+    """The lists of the desk as they are now: its page asks again by itself."""
+    staff = signed_in()
+    use_zone(staff.time_zone)
+    return page("desk/_lists.html", desk_view(staff, current_language()))
+
+
+def desk_view(staff: Staff, language: str) -> DeskView:
+    """The worker's own encounters, those of the unit, and what can be launched."""
     templates = launching.templates_for(core(), staff)
-    view = DeskView(
+    professional = staff.has(StaffRole.PROFESSIONAL)
+    return DeskView(
         encounters=own_encounters(core(), staff, language),
         templates=[template_view(template, language) for template in templates],
+        unit=unit_encounters(core(), staff, language) if professional else [],
         gate_away=core().gate.away_since is not None,
     )
-    return page("desk/desk.html", view)
 
 
 @bp.get("/launch/<slug>")
@@ -62,7 +81,7 @@ def launch(slug: str) -> ResponseReturnValue:
             staff,
             slug,
             starts_at=_time(typed, zone()),
-            language=language if language in SUPPORTED else None,
+            language=language if language in FOR_CLIENTS else None,
         )
     except FormError as error:
         view = launch_view(template, current_language(), error=error.key, starts_at=typed)

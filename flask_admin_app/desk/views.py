@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
+from sqlalchemy.orm import object_session
 
 from flask_admin_app.core import Core
+from flask_admin_app.desk.mail_view import MailView, mail_view
 from flask_admin_app.desk.people import AT_THE_DOOR, PersonView, people_view, state_now
+from flask_admin_app.desk.unit_view import ColleagueLine
+from flask_admin_app.i18n import FOR_CLIENTS
 from flask_admin_app.models import EncounterRow, InvitationRow, ParticipantRow
 from flask_admin_app.services import invitation_texts, names
 from flask_admin_app.services.encounter_store import sealer_of
+from flask_admin_app.services.hand_over import Colleague, colleagues
+from flask_admin_app.services.invitation_details import calendar_of, details_of
 from flask_admin_app.services.invitation_texts import Details
-from flask_admin_app.services.invitations import link_of
 from flask_admin_app.services.staff_sessions import Staff
-from tuokio.encounters.service_template import LANGUAGES, ServiceTemplate
+from tuokio.channels.known import known_channels
+from tuokio.encounters.service_template import NamePolicy, ServiceTemplate
 from tuokio.encounters.states import INVITABLE, DoorState, EncounterState, PlaceState, Role
+from tuokio.identity.known import known_methods
+from tuokio.identity.methods import How
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class TemplateView:
 
 @dataclass(frozen=True, slots=True)
 class EncounterLine:
-    """One of the worker's own encounters."""
+    """One of the worker's own encounters. `asked`: somebody would like to be contacted (WAIT 7)."""
 
     id: str
     service: str
@@ -42,6 +50,7 @@ class EncounterLine:
     started: bool
     waiting: int
     here: int
+    asked: bool
     url: str
 
 
@@ -51,6 +60,7 @@ class DeskView:
 
     encounters: list[EncounterLine]
     templates: list[TemplateView]
+    unit: list[ColleagueLine]
     gate_away: bool
     error: str | None = None
 
@@ -71,7 +81,7 @@ class LaunchView:
 
 @dataclass(frozen=True, slots=True)
 class InvitationView:
-    """A link and the texts that carry it."""
+    """A link and the texts that carry it; `begins` and `ends` are a guest's own time."""
 
     id: str
     role: str
@@ -79,10 +89,14 @@ class InvitationView:
     name: str | None
     link: str
     texts: dict[str, str]
-    subjects: dict[str, str]
+    opens: dict[str, dict[str, str]]
+    reminders: dict[str, str]
+    mail: MailView | None
     ics_url: str
     language: str | None
     replace_url: str
+    begins: datetime | None
+    ends: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +117,10 @@ class EncounterView:
     own_door: str
     gate_away: bool
     invitations: list[InvitationView]
+    channels: dict[str, Mapping[str, str]]
     roles_to_invite: list[str]
+    name_compared: bool
+    colleagues: list[Colleague]
     stage_url: str
     stage_origin: str
     practice: bool
@@ -128,7 +145,7 @@ def template_view(template: ServiceTemplate, language: str) -> TemplateView:
         name=template.text(template.name, language),
         description=template.text(template.description, language),
         url=f"/launch/{template.slug}",
-        identity=[method.value for method in template.identity],
+        identity=list(template.identity.codes),
     )
 
 
@@ -143,7 +160,7 @@ def launch_view(
         description=template.text(template.description, language),
         minutes=minutes,
         hours=invitation_texts.in_hours(minutes),
-        identity=[method.value for method in template.identity],
+        identity=list(template.identity.codes),
         error=error,
         starts_at=starts_at,
     )
@@ -157,6 +174,7 @@ def own_encounters(core: Core, staff: Staff, language: str) -> list[EncounterLin
             .join(ParticipantRow)
             .where(
                 ParticipantRow.user_id == staff.id,
+                ParticipantRow.place != PlaceState.LEFT,  # handed over
                 EncounterRow.state.in_([EncounterState.PLANNED, EncounterState.OPEN]),
             )
             .order_by(EncounterRow.starts_at)
@@ -175,6 +193,7 @@ def _line(core: Core, row: EncounterRow, language: str) -> EncounterLine:
         started=row.starts_at <= core.clock(),
         waiting=sum(1 for place in places if place in AT_THE_DOOR),
         here=sum(1 for place in places if place is PlaceState.PRESENT),
+        asked=any(person.contact is not None for person in row.participants),
         url=f"/desk/encounters/{row.id}",
     )
 
@@ -209,7 +228,10 @@ def encounter_view(  # noqa: PLR0913 - one page, one view
         own_door=people.own_door,
         gate_away=people.gate_away,
         invitations=[] if row.over else [_invitation(core, each) for each in row.invitations],
+        channels={code: channel.name for code, channel in known_channels().items()},
         roles_to_invite=_roles_to_invite(template),
+        name_compared=_name_compared(template),
+        colleagues=_colleagues(core, row, staff),
         stage_url=f"{stage_origin}/stage",
         stage_origin=stage_origin,
         practice=core.settings.practice,
@@ -218,6 +240,16 @@ def encounter_view(  # noqa: PLR0913 - one page, one view
         invite_error=invite_error,
         invite_name=invite_name,
     )
+
+
+def _colleagues(core: Core, row: EncounterRow, staff: Staff) -> list[Colleague]:
+    """To whom the worker may hand over: nobody, unless they are its professional."""
+    session = object_session(row)
+    hosts = any(
+        person.user_id == staff.id and person.role == Role.PROFESSIONAL
+        for person in row.participants
+    )
+    return colleagues(core, session, row, staff) if session and hosts and not row.over else []
 
 
 def farewell(core: Core, row: EncounterRow) -> FarewellView:
@@ -236,20 +268,20 @@ def _roles_to_invite(template: ServiceTemplate) -> list[str]:
     return roles
 
 
+def _name_compared(template: ServiceTemplate) -> bool:
+    """Whether a provider's names are held against the one that staff write (ID 6)."""
+    known = known_methods()
+    asked = (known[code] for code in template.identity.codes if code in known)
+    return template.names is NamePolicy.INVITED and any(each.how is How.PROVIDER for each in asked)
+
+
 def calendar(core: Core, invitation: InvitationRow, language: str) -> bytes:
     """The invitation as a calendar file."""
-    return invitation_texts.calendar_file(
-        core.texts,
-        language=invitation.language or language,
-        uid=f"{invitation.id}@tuokio",
-        sequence=invitation.generation - 1,
-        stamp=core.clock(),
-        **_details(core, invitation),
-    )
+    return calendar_of(core, invitation, invitation.language or language)
 
 
 def _invitation(core: Core, row: InvitationRow) -> InvitationView:
-    details = _details(core, row)
+    details = details_of(core, row)
     sealer = sealer_of(core, row.encounter)
     name = None
     if row.participant is not None and row.participant.name is not None:
@@ -263,31 +295,34 @@ def _invitation(core: Core, row: InvitationRow) -> InvitationView:
         link=details["link"],
         texts={
             language: invitation_texts.invitation_text(core.texts, language=language, **details)
-            for language in LANGUAGES
+            for language in FOR_CLIENTS
         },
-        subjects={
-            language: invitation_texts.mail_subject(core.texts, language=language)
-            for language in LANGUAGES
+        reminders={
+            language: invitation_texts.reminder_text(core.texts, language=language, **details)
+            for language in FOR_CLIENTS
         },
+        mail=mail_view(core, row),
+        opens=_opens(core, details),
         ics_url=f"{base}.ics",
         language=row.language,
         replace_url=f"{base}/replace",
+        begins=row.not_before,
+        ends=row.not_after,
     )
 
 
-def _details(core: Core, row: InvitationRow) -> Details:
-    encounter = row.encounter
-    owner = encounter.unit.organisation
-    template = encounter.template
-    sealer = sealer_of(core, encounter)
-    hosts = [person for person in encounter.participants if person.role == Role.PROFESSIONAL]
-    return Details(
-        link=link_of(core, row),
-        starts_at=encounter.starts_at,
-        zone=ZoneInfo(owner.time_zone),
-        minutes=int(template.length.total_seconds() // 60),
-        host=names.shown(core, sealer, hosts[0], "fi") if hosts else None,
-        organisation=owner.name,
-        backup_phone=owner.backup_phone,
-        neutral=template.neutral,
-    )
+def _opens(core: Core, details: Details) -> dict[str, dict[str, str]]:
+    """What the buttons of the channels open, by code and language."""
+    write, subject = invitation_texts.invitation_text, invitation_texts.mail_subject
+    return {
+        code: {
+            language: channel.link(
+                subject(core.texts, language=language),
+                write(core.texts, language=language, **details),
+            )
+            or ""
+            for language in FOR_CLIENTS
+        }
+        for code, channel in known_channels().items()
+        if channel.opens is not None
+    }

@@ -7,16 +7,23 @@ from datetime import datetime
 
 from flask_admin_app.core import Core
 from flask_admin_app.join.people import contact_of, host_of
+from flask_admin_app.join.waiting_view import ready_list
 from flask_admin_app.models import InvitationRow, ParticipantRow
-from flask_admin_app.services.arrival import asks_name, holds, may_enter
-from tuokio.encounters.encounter import LinkState, link_state
+from flask_admin_app.services.arrival import asks_name, holds, may_enter, state_of
+from flask_admin_app.services.not_coming import may_tell
+from tuokio.encounters.encounter import LinkState
 from tuokio.encounters.names import LONGEST
-from tuokio.encounters.states import Role
+from tuokio.encounters.service_template import ServiceTemplate
+from tuokio.encounters.states import PlaceState, Role
+from tuokio.identity.known import known_methods
+from tuokio.identity.methods import How
 
 
 @dataclass(frozen=True, slots=True)
 class LandingView:
-    """Who invites, to what, when, and what the button does (JOIN 2)."""
+    """Who invites, to what, when, and what the button does (JOIN 2). `ready` is to have at hand,
+    and `wants_camera` tells that a document may be shown there. Where `may_tell`, one can say from
+    here that one cannot come; `not_coming` tells that one did (JOIN 9)."""
 
     state: str
     action: str
@@ -27,6 +34,7 @@ class LandingView:
     description: str
     opens_at: datetime
     starts_at: datetime
+    guest_until: datetime | None
     minutes: int
     asks_name: bool
     name_value: str
@@ -36,6 +44,13 @@ class LandingView:
     chrome_url: str | None
     helper: bool
     staff_sign_in: bool
+    ready: list[str]
+    wants_camera: bool
+    may_tell: bool
+    not_coming: bool
+    wants_new_time: bool
+    cannot_url: str
+    can_come_url: str
     backup_phone: str | None
     backup_email: str | None
 
@@ -63,13 +78,14 @@ def landing_view(
     """The view of a link, in the state that it is in today."""
     row = invitation.encounter
     template = row.template
-    state = link_state(row.record(), now=core.clock())
-    if state is LinkState.LATE and may_enter(row, person, state):
+    state = state_of(invitation, now=core.clock())
+    if may_enter(invitation, person, now=core.clock()):
         state = LinkState.OPEN
     held = person is not None and person.browser_hash is not None
     elsewhere = held and person is not None and not holds(person, token)
     staff = Role(invitation.role).staff
     contact = contact_of(row)
+    tells = not staff and may_tell(person, token)
     return LandingView(
         state=state.value,
         action="take-over" if elsewhere else "continue",
@@ -77,9 +93,10 @@ def landing_view(
         host=host_of(core, row, language),
         organisation=row.unit.organisation.name,
         service=template.text(template.name, language),
-        description=template.text(template.description, language),
-        opens_at=row.opens_at,
-        starts_at=row.starts_at,
+        description=_description(invitation, language),
+        opens_at=max(row.opens_at, invitation.not_before or row.opens_at),
+        starts_at=invitation.not_before or row.starts_at,
+        guest_until=invitation.not_after,
         minutes=int(template.length.total_seconds() // 60),
         asks_name=asks_name(invitation, person),
         name_value=form.name,
@@ -89,6 +106,29 @@ def landing_view(
         chrome_url=form.chrome_url,
         helper=staff,
         staff_sign_in=staff and not form.signed_in,
+        ready=ready_list(template, language) if Role(invitation.role) is Role.CLIENT else [],
+        wants_camera=_shows_document(template, Role(invitation.role)),
+        may_tell=tells and not (person is not None and person.record().place.inside),
+        not_coming=tells and person is not None and person.place == PlaceState.CANNOT_COME,
+        wants_new_time=tells and person is not None and person.wants_new_time,
+        cannot_url=f"/j/{secret}/cannot-come",
+        can_come_url=f"/j/{secret}/can-come",
         backup_phone=contact.backup_phone,
         backup_email=contact.backup_email,
     )
+
+
+def _description(invitation: InvitationRow, language: str) -> str:
+    """What the service is, told to the client. It speaks of what only they are asked, such as who
+    they are; whoever comes along is told nothing of that."""
+    if Role(invitation.role) is not Role.CLIENT:
+        return ""
+    template = invitation.encounter.template
+    return template.text(template.description, language)
+
+
+def _shows_document(template: ServiceTemplate, role: Role) -> bool:
+    """Whether somebody of that role may be looked at in a check room."""
+    known = known_methods()
+    asked = (known[code] for code in template.identity.codes if code in known)
+    return role is Role.CLIENT and any(method.how is How.CHECK_ROOM for method in asked)

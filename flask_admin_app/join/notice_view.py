@@ -11,7 +11,7 @@ from flask_admin_app.core import Core
 from flask_admin_app.join.people import contact_of, staff_names
 from flask_admin_app.models import ParticipantRow
 from flask_admin_app.services.answering import purpose_title, shown_token
-from flask_admin_app.services.notice_texts import notice_for
+from flask_admin_app.services.notice_texts import notice_for, notice_id
 from tuokio.consent.choices import ConsentState
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
@@ -51,7 +51,7 @@ def notice_view(
     core: Core, row: ParticipantRow, language: str, *, error: str | None = None
 ) -> NoticeView:
     """What this person reads before answering."""
-    text = notice_for(row.encounter, language)
+    text = notice_for(row.encounter, language, notice_id(row))
     person = row.record()
     contact = contact_of(row.encounter)
     return NoticeView(

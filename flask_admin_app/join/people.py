@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask_admin_app.core import Core
-from flask_admin_app.models import EncounterRow
+from flask_admin_app.join.house import Contact, contact_for
+from flask_admin_app.models import EncounterRow, ParticipantRow
 from flask_admin_app.services import names
 from flask_admin_app.services.encounter_store import sealer_of
 from tuokio.encounters.states import PlaceState, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to call when the page does not work (JOIN 7)."""
-
-    backup_phone: str | None
-    backup_email: str | None
-
-
 def contact_of(row: EncounterRow) -> Contact:
-    """The organisation's."""
-    owner = row.unit.organisation
-    return Contact(owner.backup_phone, owner.backup_email)
+    """Of this encounter's service, else the organisation's (JOIN 7)."""
+    return contact_for(row.unit.organisation, row.template)
 
 
 def host_of(core: Core, row: EncounterRow, language: str) -> str | None:
@@ -36,13 +26,21 @@ def host_of(core: Core, row: EncounterRow, language: str) -> str | None:
     return None
 
 
+def met_now(core: Core, row: EncounterRow, language: str) -> str | None:
+    """Whom clients meet since the first professional handed over; else None (WAIT 5)."""
+    first = next((person for person in row.participants if person.user_id is not None), None)
+    if first is None or first.role == Role.PROFESSIONAL:
+        return None
+    return host_of(core, row, language)
+
+
 def staff_names(core: Core, row: EncounterRow, language: str) -> list[str]:
     """The staff of the encounter."""
     sealer = sealer_of(core, row)
     return [
         names.shown(core, sealer, person, language)
         for person in row.participants
-        if Role(person.role).staff
+        if Role(person.role).staff and person.place != PlaceState.LEFT
     ]
 
 
@@ -50,7 +48,12 @@ def present_names(core: Core, row: EncounterRow, language: str, *, but: str) -> 
     """Everyone who is in the meeting now, except one."""
     sealer = sealer_of(core, row)
     return [
-        names.shown(core, sealer, person, language)
+        _named(core, names.shown(core, sealer, person, language), person, language)
         for person in row.participants
         if person.place == PlaceState.PRESENT and person.ref != but
     ]
+
+
+def _named(core: Core, name: str, person: ParticipantRow, language: str) -> str:
+    """Whoever is only heard is told of as such (CONS 10)."""
+    return core.texts.text(language, "common-by-phone", name=name) if person.by_phone else name

@@ -8,24 +8,25 @@ from flask import Blueprint, Response, g, jsonify, make_response, redirect, requ
 from flask import session as browser_session
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 
 from flask_admin_app.auth.session import AFTER_SIGN_IN, current_staff
 from flask_admin_app.core import core
 from flask_admin_app.errors import answer
-from flask_admin_app.join import browser, views
+from flask_admin_app.join import browser, house, views
+from flask_admin_app.join.here import encounter_now, place_here, step_here
 from flask_admin_app.join.landing_view import LandingForm, landing_view
+from flask_admin_app.join.limit_keys import at_exit, link_or_place_key, place_key
 from flask_admin_app.join.notice_view import notice_view
 from flask_admin_app.join.receipt_view import ReceiptView, receipt_view
-from flask_admin_app.join.steps import Step, step_in_call, step_of, url_of
-from flask_admin_app.limits import CONTINUE, PLACE, UNKNOWN_LINK, limiter
+from flask_admin_app.join.steps import Step, step_in_call, url_of
+from flask_admin_app.limits import CONTINUE, OWN_WORD, PLACE, UNKNOWN_LINK, limiter
 from flask_admin_app.live.tickets import Ticket
 from flask_admin_app.meeting_pass import pass_json
 from flask_admin_app.meeting_wait import not_yet
 from flask_admin_app.models import ParticipantRow
-from flask_admin_app.pages import current_language, keep_invited_language, page, use_zone
+from flask_admin_app.pages import current_language, keep_invited_language, page
 from flask_admin_app.public.routes import leave_browser
-from flask_admin_app.services import arrival, meeting, own_place
+from flask_admin_app.services import arrival, meeting, not_coming, own_place
 from flask_admin_app.services.arrival import StaffArrived
 from flask_admin_app.services.errors import (
     FormError,
@@ -37,14 +38,11 @@ from flask_admin_app.services.invitations import by_secret
 from flask_admin_app.services.log.receipts import may_take, take_code
 from flask_admin_app.services.own_place import Answer
 from flask_admin_app.stage import stage_origin
-from tuokio.encounters.encounter import Encounter, open_if_due
 from tuokio.encounters.errors import EncounterError
 from tuokio.ids import is_invitation_secret
 
 bp = Blueprint("join", __name__)
-limiter.limit(
-    PLACE, key_func=lambda: f"place:{(request.view_args or {}).get('ref')}", methods=["POST"]
-)(bp)
+limiter.limit(PLACE, key_func=place_key, methods=["POST"], exempt_when=at_exit)(bp)
 
 _LINK_STATUS = {"ended": 410, "cancelled": 410, "late": 410}
 
@@ -76,7 +74,7 @@ def proceed(secret: str) -> ResponseReturnValue:
             language=_invited_language(secret),
         )
     except FormError as error:
-        return _landing(secret, LandingForm(name=typed[:200], error=error.key), 422)
+        return _landing(secret, LandingForm(name=error.again(typed[:200]), error=error.key), 422)
     except LinkClosedError as error:
         return _landing(secret, LandingForm(), _LINK_STATUS.get(error.state, 409))
     except PlaceElsewhereError:
@@ -90,12 +88,45 @@ def proceed(secret: str) -> ResponseReturnValue:
     return response
 
 
+@bp.post("/j/<ref>/cannot-come")
+@limiter.limit(CONTINUE)
+@limiter.limit(OWN_WORD, key_func=link_or_place_key)
+def cannot_come(ref: str) -> ResponseReturnValue:
+    """Say "I cannot come", or ask for another time (JOIN 9): from the link, and from the place."""
+    new_time = request.form.get("new_time") == "1"
+    if not is_invitation_secret(ref):
+        own_place.cannot_come(core(), ref, browser.token_for(ref), new_time=new_time)
+        return _go_on(ref)
+    try:
+        not_coming.cannot_come(core(), ref, browser.tokens(), new_time=new_time)
+    except LinkClosedError as error:
+        return _landing(ref, LandingForm(), _LINK_STATUS.get(error.state, 409))
+    except PlaceElsewhereError:
+        return _elsewhere(ref)
+    return redirect(f"/j/{ref}", 303)
+
+
+@bp.post("/j/<secret>/can-come")
+@limiter.limit(CONTINUE)
+@limiter.limit(OWN_WORD, key_func=link_or_place_key)
+def can_come(secret: str) -> ResponseReturnValue:
+    """Take it back, before the door has opened."""
+    _check_secret(secret)
+    try:
+        not_coming.can_come(core(), secret, browser.tokens())
+    except LinkClosedError as error:
+        return _landing(secret, LandingForm(), _LINK_STATUS.get(error.state, 409))
+    except PlaceElsewhereError:
+        return _elsewhere(secret)
+    return redirect(f"/j/{secret}", 303)
+
+
 @bp.get("/j/<ref>/notice")
 def notice(ref: str) -> ResponseReturnValue:
     """What happens with what is said, before it is agreed to. It can be read again later."""
     with core().database.read() as session:
-        row = _place(session, ref)
-        if (_step(row) is Step.BYE and row.place != "withdrawn") or row.encounter.over:
+        row = place_here(session, ref)
+        if (step_here(row) is Step.BYE and row.place != "withdrawn") or row.encounter.over:
             return redirect(url_of(ref, Step.BYE), 303)
         return page("join/notice.html", notice_view(core(), row, current_language()))
 
@@ -116,9 +147,9 @@ def answer_notice(ref: str) -> ResponseReturnValue:
 def wait(ref: str) -> ResponseReturnValue:
     """The waiting room: light, honest, and without a token or the meeting's scripts (WAIT 1)."""
     with core().database.read() as session:
-        row = _place(session, ref)
-        if _step(row) not in {Step.WAIT, Step.MEETING}:
-            return redirect(url_of(ref, _step(row)), 303)
+        row = place_here(session, ref)
+        if step_here(row) not in {Step.WAIT, Step.MEETING}:
+            return redirect(url_of(ref, step_here(row)), 303)
         return page("join/wait.html", views.wait(core(), row, current_language()))
 
 
@@ -126,7 +157,7 @@ def wait(ref: str) -> ResponseReturnValue:
 def status(ref: str) -> ResponseReturnValue:
     """The part of the waiting room that changes."""
     with core().database.read() as session:
-        row = _place(session, ref)
+        row = place_here(session, ref)
         return page("join/_wait_status.html", views.wait(core(), row, current_language()))
 
 
@@ -134,8 +165,8 @@ def status(ref: str) -> ResponseReturnValue:
 def people(ref: str) -> ResponseReturnValue:
     """The line that names everyone present (TIME 7), and whether the page may go on showing it."""
     with core().database.read() as session:
-        row = _place(session, ref)
-        step = step_in_call(row.record(), _encounter(row))
+        row = place_here(session, ref)
+        step = step_in_call(row.record(), encounter_now(row))
         view = views.meeting(core(), row, current_language(), step, stage_origin())
         return page("join/_meeting_status.html", view)
 
@@ -144,9 +175,9 @@ def people(ref: str) -> ResponseReturnValue:
 def device(ref: str) -> ResponseReturnValue:
     """The device check; skipping it is as good as doing it (JOIN 5)."""
     with core().database.read() as session:
-        row = _place(session, ref)
-        if _step(row) not in {Step.WAIT, Step.MEETING}:
-            return redirect(url_of(ref, _step(row)), 303)
+        row = place_here(session, ref)
+        if step_here(row) not in {Step.WAIT, Step.MEETING}:
+            return redirect(url_of(ref, step_here(row)), 303)
         return page("join/device.html", views.wait(core(), row, current_language()))
 
 
@@ -154,10 +185,10 @@ def device(ref: str) -> ResponseReturnValue:
 def meeting_page(ref: str) -> ResponseReturnValue:
     """The meeting, once the door is open."""
     with core().database.read() as session:
-        row = _place(session, ref)
-        if _step(row) is not Step.MEETING:
-            return redirect(url_of(ref, _step(row)), 303)
-        view = views.meeting(core(), row, current_language(), _step(row), stage_origin())
+        row = place_here(session, ref)
+        if step_here(row) is not Step.MEETING:
+            return redirect(url_of(ref, step_here(row)), 303)
+        view = views.meeting(core(), row, current_language(), step_here(row), stage_origin())
         return page("join/meeting.html", view)
 
 
@@ -165,9 +196,9 @@ def meeting_page(ref: str) -> ResponseReturnValue:
 def bye(ref: str) -> ResponseReturnValue:
     """The farewell."""
     with core().database.read() as session:
-        row = _place(session, ref)
-        if _step(row) is not Step.BYE:
-            return redirect(url_of(ref, _step(row)), 303)
+        row = place_here(session, ref)
+        if step_here(row) is not Step.BYE:
+            return redirect(url_of(ref, step_here(row)), 303)
         return page("join/bye.html", views.bye(core(), row, current_language()))
 
 
@@ -202,7 +233,7 @@ def withdraw(ref: str) -> ResponseReturnValue:
 def receipt(ref: str) -> ResponseReturnValue:
     """Where a code for the receipt can be taken (LOG 6)."""
     with core().database.read() as session:
-        row = _place(session, ref)
+        row = place_here(session, ref)
         if row.encounter.over and not may_take(row, now=core().clock()):
             return redirect(url_of(ref, Step.BYE), 303)
         return page("join/receipt.html", _receipt_view(row))
@@ -219,7 +250,7 @@ def take_receipt(ref: str) -> ResponseReturnValue:
     except FormError as error:
         taken = error.key == "receipt-taken"
     with core().database.read() as session:
-        view = _receipt_view(_place(session, ref), code, taken=taken)
+        view = _receipt_view(place_here(session, ref), code, taken=taken)
         return page("join/receipt.html", view, 409 if code is None else 200)
 
 
@@ -237,7 +268,7 @@ def leave_quickly(ref: str) -> ResponseReturnValue:
 def ticket(ref: str) -> ResponseReturnValue:
     """A ticket for the live connection."""
     with core().database.read() as session:
-        row = _place(session, ref)
+        row = place_here(session, ref)
         value = core().tickets.issue(Ticket(row.encounter_id, row.ref, staff=False))
         url = f"/live/encounters/{row.encounter_id}"
     return jsonify(ticket=value, url=url, protocol="tuokio.v1", expires_in=30)
@@ -250,7 +281,7 @@ def token(ref: str) -> ResponseReturnValue:
         found = meeting.pass_for_client(core(), ref, browser.token_for(ref))
     except EncounterError:
         with core().database.read() as session:
-            if waits := not_yet(_place(session, ref)):
+            if waits := not_yet(place_here(session, ref)):
                 return waits
         raise
     return pass_json(found, current_language())
@@ -268,14 +299,14 @@ def _answer() -> Answer:
 
 def _notice_again(ref: str, error: str, status: int) -> ResponseReturnValue:
     with core().database.read() as session:
-        view = notice_view(core(), _place(session, ref), current_language(), error=error)
+        view = notice_view(core(), place_here(session, ref), current_language(), error=error)
         return page("join/notice.html", view, status)
 
 
 def _receipt_view(
     row: ParticipantRow, code: str | None = None, *, taken: bool = False
 ) -> ReceiptView:
-    back = url_of(row.ref, _step(row))
+    back = url_of(row.ref, step_here(row))
     token = browser.token_for(row.ref)
     return receipt_view(core(), row, token, back=back, code=code, taken=taken)
 
@@ -283,7 +314,7 @@ def _receipt_view(
 def _language_of(ref: str) -> str:
     """The language of the page that the button stood on."""
     with core().database.read() as session:
-        _place(session, ref)
+        place_here(session, ref)
         return current_language()
 
 
@@ -292,7 +323,7 @@ def _landing(secret: str, form: LandingForm, status: int = 200) -> Response:
     with core().database.read() as session:
         invitation = by_secret(session, secret)
         g.invited_language = invitation.language
-        use_zone(invitation.encounter.unit.organisation.time_zone)
+        house.enter_by(invitation.encounter)
         tokens = browser.tokens()
         person = arrival.place_in(session, invitation, tokens)
         form = LandingForm(
@@ -334,28 +365,13 @@ def _check_secret(secret: str) -> None:
         raise NotFoundError
 
 
-def _place(session: Session, ref: str) -> ParticipantRow:
-    row = own_place.find(session, ref, browser.token_for(ref))
-    g.invited_language = row.language
-    use_zone(row.encounter.unit.organisation.time_zone)
-    return row
-
-
-def _encounter(row: ParticipantRow) -> Encounter:
-    return open_if_due(row.encounter.record(), now=core().clock()).encounter
-
-
-def _step(row: ParticipantRow) -> Step:
-    return step_of(row.record(), _encounter(row))
-
-
 def _go_on(ref: str) -> Response:
     with core().database.read() as session:
-        row = _place(session, ref)
-        return make_response(redirect(url_of(ref, _step(row)), 303))
+        row = place_here(session, ref)
+        return make_response(redirect(url_of(ref, step_here(row)), 303))
 
 
 def _next_url(ref: str, token: str | None) -> str:
     with core().database.read() as session:
         row = own_place.find(session, ref, token or browser.token_for(ref))
-        return url_of(ref, _step(row))
+        return url_of(ref, step_here(row))

@@ -14,6 +14,8 @@ class Step(StrEnum):
 
     NOTICE = "notice"
     WAIT = "wait"
+    CHECK = "check"
+    """Beside the waiting room, by the person's own tap: `step_of` sends nobody there."""
     MEETING = "meeting"
     BYE = "bye"
 

@@ -5,21 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import object_session
+
 from flask_admin_app.core import Core
+from flask_admin_app.join.check_view import WayOnView, way_on_view
+from flask_admin_app.join.company import NewcomerView, held_by, newcomers_for
+from flask_admin_app.join.eid_view import EidOffer, eid_offer
 from flask_admin_app.join.notice_view import NoticeView, PurposeView, chosen, notice_view
-from flask_admin_app.join.people import contact_of, present_names
+from flask_admin_app.join.people import contact_of, met_now, present_names
 from flask_admin_app.join.steps import Step, step_of, url_of
+from flask_admin_app.join.waiting_view import RoomView, TimesView, room, staff_state, times
 from flask_admin_app.models import EncounterRow, ParticipantRow
 from flask_admin_app.services import names
 from flask_admin_app.services.encounter_store import sealer_of
 from flask_admin_app.services.log.receipts import may_take
+from flask_admin_app.services.page_open import page_gone
+from flask_admin_app.services.public_door import ahead_of
 from tuokio.encounters.encounter import open_if_due
 from tuokio.encounters.states import PlaceState, Role
+from tuokio.identity.policy import satisfied
 
 
 @dataclass(frozen=True, slots=True)
 class WaitView:
-    """The waiting room, told honestly (WAIT 1)."""
+    """The waiting room, told honestly (WAIT 1). `newcomers` are those who would like to come too,
+    for somebody who is ready to come in (CONS 5)."""
 
     ref: str
     encounter_id: str
@@ -27,17 +37,23 @@ class WaitView:
     let_in: bool
     being_let_in: bool
     gate_away: bool
-    staff_here: bool
+    staff: str
+    meets: str | None
     ahead: int | None
     arrived_at: datetime | None
-    starts_at: datetime
-    started: bool
+    times: TimesView
+    room: RoomView
     message: str | None
     moved: bool
+    held: str | None
+    newcomers: list[NewcomerView]
+    identity: WayOnView | None
+    eid: EidOffer | None
     sent_back: bool
     receipt: bool
     chosen: list[PurposeView]
     place: str
+    contact_left: bool
     backup_phone: str | None
     backup_email: str | None
 
@@ -49,6 +65,7 @@ def wait(core: Core, row: ParticipantRow, language: str) -> WaitView:
     now = open_if_due(encounter.record(), now=core.clock()).encounter
     step = step_of(person, now)
     contact = contact_of(encounter)
+    staff = staff_state(core, encounter, row)
     return WaitView(
         ref=row.ref,
         encounter_id=encounter.id,
@@ -56,17 +73,23 @@ def wait(core: Core, row: ParticipantRow, language: str) -> WaitView:
         let_in=step is Step.MEETING,
         being_let_in=person.place.inside and step is Step.WAIT,
         gate_away=core.gate.away_since is not None,
-        staff_here=core.hub.staff_here(encounter.id) or _staff_present(encounter),
-        ahead=_ahead(encounter, row) if encounter.template.one_to_one else None,
+        staff=staff.value,
+        meets=met_now(core, encounter, language),
+        ahead=_ahead(core, encounter, row),
         arrived_at=row.waiting_since,
-        starts_at=encounter.starts_at,
-        started=encounter.starts_at <= core.clock(),
+        times=times(core, encounter, row, staff),
+        room=room(encounter, language),
         message=names.message_text(core, sealer_of(core, encounter), row, language),
         moved=row.moved,
+        held=held_by(row),
+        newcomers=newcomers_for(core, row, language) if satisfied(person.identity) else [],
+        identity=way_on_view(core, object_session(row), row, language),
+        eid=eid_offer(core, row),
         sent_back=person.place is PlaceState.WAITING and person.was_in and not person.moved,
         receipt=may_take(row, now=core.clock()),
         chosen=chosen(core, row, language),
         place=row.place,
+        contact_left=row.contact is not None,
         backup_phone=contact.backup_phone,
         backup_email=contact.backup_email,
     )
@@ -76,7 +99,8 @@ def wait(core: Core, row: ParticipantRow, language: str) -> WaitView:
 class MeetingView:
     """The frame around the meeting. It holds no token: the page asks for one. `chosen` are the
     optional purposes that can be taken back here (CONS 4); `asked_again` is the notice, where it
-    has changed and touches this meeting (CONS 5)."""
+    has changed and touches this meeting, and `newcomers` those who would like to come (CONS 5).
+    While somebody else is in the room (`aside`), the page shows nothing of it (JOIN 11)."""
 
     ref: str
     encounter_id: str
@@ -88,6 +112,8 @@ class MeetingView:
     names: list[str]
     chosen: list[PurposeView]
     asked_again: NoticeView | None
+    newcomers: list[NewcomerView]
+    aside: bool
     backup_phone: str | None
     backup_email: str | None
 
@@ -109,6 +135,8 @@ def meeting(
         names=present_names(core, row.encounter, language, but=row.ref) if inside else [],
         chosen=chosen(core, row, language) if inside else [],
         asked_again=notice_view(core, row, language) if inside and row.asked_again else None,
+        newcomers=newcomers_for(core, row, language) if inside else [],
+        aside=row.aside,
         backup_phone=contact.backup_phone,
         backup_email=contact.backup_email,
     )
@@ -123,6 +151,8 @@ class ByeView:
     reason: str
     was_in: bool
     can_return: bool
+    wants_new_time: bool
+    contact_left: bool
     receipt: bool
     notice: NoticeView | None
     backup_phone: str | None
@@ -139,7 +169,9 @@ def bye(core: Core, row: ParticipantRow, language: str) -> ByeView:
         ref=row.ref,
         reason=reason,
         was_in=row.was_in,
-        can_return=not over and place is PlaceState.LEFT,
+        can_return=not over and place in {PlaceState.LEFT, PlaceState.CANNOT_COME},
+        wants_new_time=row.wants_new_time,
+        contact_left=row.contact is not None,
         receipt=may_take(row, now=core.clock()),
         notice=notice_view(core, row, language)
         if not over and place is PlaceState.WITHDRAWN
@@ -152,20 +184,20 @@ def bye(core: Core, row: ParticipantRow, language: str) -> ByeView:
 _OWN_REASON = {PlaceState.DECLINED, PlaceState.WITHDRAWN, PlaceState.REMOVED}
 
 
-def _staff_present(row: EncounterRow) -> bool:
-    return any(
-        Role(person.role).staff and person.place == PlaceState.PRESENT
-        for person in row.participants
-    )
-
-
-def _ahead(row: EncounterRow, own: ParticipantRow) -> int:
+def _ahead(core: Core, row: EncounterRow, own: ParticipantRow) -> int | None:
+    """How many clients come before this one; None for whoever stands in no queue: in a group, or
+    along with somebody."""
+    if own.role != Role.CLIENT or not row.template.one_to_one:
+        return None
+    if row.door_id is not None:
+        return ahead_of(core, own)
     return sum(
         1
         for person in row.participants
         if person.place == PlaceState.WAITING
         and person.role == Role.CLIENT
         and person.ref != own.ref
+        and not page_gone(core, person)
         and person.waiting_since is not None
         and own.waiting_since is not None
         and person.waiting_since < own.waiting_since

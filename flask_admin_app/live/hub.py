@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from dataclasses import dataclass, field
+from datetime import datetime
 
 SESSION_GONE = 4401
 OVER = 4410
@@ -13,6 +14,9 @@ TOO_MANY = 4408
 
 MOST_PAGES = 8
 """Of one person in one encounter at once; the oldest goes."""
+
+MOST_LOOKS = 5000
+"""How many people's last look is remembered; the oldest goes."""
 
 
 @dataclass(eq=False)
@@ -41,6 +45,7 @@ class Hub:
         self._lock = threading.Lock()
         # In the order of their coming.
         self._listeners: dict[str, dict[Listener, None]] = {}
+        self._looks: dict[str, datetime] = {}
 
     def add(self, listener: Listener) -> None:
         """Start to listen; staff hear that somebody came to listen."""
@@ -87,6 +92,19 @@ class Hub:
     def connected(self, encounter: str) -> set[str]:
         """The participants who have a page of the encounter open."""
         return {listener.ref for listener in self._of(encounter)}
+
+    def looked(self, ref: str, at: datetime) -> None:
+        """A client fetched a page of theirs: with or without a live line, it was open then."""
+        with self._lock:
+            self._looks.pop(ref, None)
+            self._looks[ref] = at
+            if len(self._looks) > MOST_LOOKS:
+                del self._looks[next(iter(self._looks))]
+
+    def last_look(self, ref: str) -> datetime | None:
+        """When they last did, as far as is known."""
+        with self._lock:
+            return self._looks.get(ref)
 
     def _of(self, encounter: str) -> list[Listener]:
         with self._lock:

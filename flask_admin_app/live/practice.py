@@ -1,4 +1,4 @@
-"""Signalling for the practice meeting: pages of one encounter find each other here and then talk
+"""Signalling for the practice meeting: pages in one room find each other here and then talk
 peer to peer. Nothing that passes is kept. It keeps the rules of the gate in Prosody, so that
 practice is honest: only a valid token of somebody who is admitted enters, and an admission that
 ends puts its person out at once."""
@@ -27,6 +27,7 @@ from flask_admin_app.live.sockets import (
 )
 from flask_admin_app.security import stage_origins
 from flask_admin_app.services import meeting
+from flask_admin_app.services.practice_gate import Entered, admitted_by
 from tuokio.ids import new_ref
 from tuokio.jitsi.errors import TokenInvalid
 from tuokio.jitsi.reader import Claims
@@ -54,6 +55,7 @@ class Peer:
     socket: WebSocket
     claims: Claims
     listener: Listener
+    entered: Entered
     id: str = field(default_factory=new_ref)
     parting: int | None = None
 
@@ -87,7 +89,7 @@ class Peer:
 
 
 class PracticeMeetings:
-    """The practice meetings of this process, by encounter. Used on the event loop only."""
+    """The practice meetings of this process, by room. Used on the event loop only."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
@@ -102,20 +104,20 @@ class PracticeMeetings:
             await socket.close()
             return
         claims = self._claims(socket)
-        encounter = await self._admitted(claims) if claims else None
-        if claims is None or encounter is None or self._is_stale(encounter, claims):
+        entered = await self._admitted(claims) if claims else None
+        if claims is None or entered is None or self._is_stale(entered.room, claims):
             await refuse(socket, PROTOCOL)
             return
         await socket.accept(subprotocol=PROTOCOL)
         loop = asyncio.get_running_loop()
-        listener = Listener(encounter, claims.participant, staff=False, loop=loop)
-        peer = Peer(socket, claims, listener)
+        listener = Listener(entered.encounter, claims.participant, staff=False, loop=loop)
+        peer = Peer(socket, claims, listener, entered)
         try:
-            if await self._enter(encounter, peer):
-                await until_first(self._watch(encounter, peer), self._relay(encounter, peer))
+            if await self._enter(peer):
+                await until_first(self._watch(peer), self._relay(peer))
         finally:
             # The others first: their pages drop the line, whether this one listens or not.
-            await self._leave(encounter, peer)
+            await self._leave(peer)
         await peer.part()
 
     def _claims(self, socket: WebSocket) -> Claims | None:
@@ -129,10 +131,10 @@ class PracticeMeetings:
                     return None
         return None
 
-    async def _admitted(self, claims: Claims) -> str | None:
-        return await run_in_threadpool(meeting.admitted_by, self._core, claims)
+    async def _admitted(self, claims: Claims) -> Entered | None:
+        return await run_in_threadpool(admitted_by, self._core, claims)
 
-    def _is_stale(self, encounter: str, claims: Claims) -> bool:
+    def _is_stale(self, room: str, claims: Claims) -> bool:
         """Whether the token is in use, or older than the one its person came in with."""
         return any(
             peer.claims.token_id == claims.token_id
@@ -140,12 +142,12 @@ class PracticeMeetings:
                 peer.claims.participant == claims.participant
                 and peer.claims.issued_at > claims.issued_at
             )
-            for peer in self._rooms.get(encounter, {}).values()
+            for peer in self._rooms.get(room, {}).values()
         )
 
-    async def _enter(self, encounter: str, peer: Peer) -> bool:
+    async def _enter(self, peer: Peer) -> bool:
         # The room changes in one step, before anything is awaited: others come and go meanwhile.
-        room = self._rooms.setdefault(encounter, {})
+        room = self._rooms.setdefault(peer.entered.room, {})
         older = [
             other for other in room.values() if other.claims.participant == peer.claims.participant
         ]
@@ -162,32 +164,35 @@ class PracticeMeetings:
         self._core.hub.add(peer.listener)
         await peer.send({"type": "welcome", "you": peer.id, "peers": others})
         for other in older:
-            await self._tell(encounter, {"type": "left", "id": other.id}, but=peer.id)
-        await self._tell(encounter, {"type": "joined", "peer": peer.shown}, but=peer.id)
-        await self._report(encounter, peer.claims.participant)
+            await self._tell(peer.entered.room, {"type": "left", "id": other.id}, but=peer.id)
+        await self._tell(peer.entered.room, {"type": "joined", "peer": peer.shown}, but=peer.id)
+        await self._report(peer)
         return True
 
-    async def _leave(self, encounter: str, peer: Peer) -> None:
+    async def _leave(self, peer: Peer) -> None:
         self._core.hub.discard(peer.listener)
-        room = self._rooms.get(encounter, {})
+        room = self._rooms.get(peer.entered.room, {})
         gone = room.pop(peer.id, None)
         if not room:
-            self._rooms.pop(encounter, None)
+            self._rooms.pop(peer.entered.room, None)
         if gone is None:
             return  # replaced by a newer session of the same person, who is still there
-        await self._tell(encounter, {"type": "left", "id": peer.id})
-        await self._report(encounter, peer.claims.participant)
+        await self._tell(peer.entered.room, {"type": "left", "id": peer.id})
+        await self._report(peer)
 
-    async def _report(self, encounter: str, participant: str) -> None:
+    async def _report(self, own: Peer) -> None:
+        if not own.entered.meeting:
+            return
+        participant = own.claims.participant
         # One after the other, each as the room is at that moment: after a quick reload the old
         # page's going must not be written over the new one's coming.
         async with self._reporting:
-            peers = self._rooms.get(encounter, {}).values()
+            peers = self._rooms.get(own.entered.room, {}).values()
             here = any(peer.claims.participant == participant for peer in peers)
             tell = meeting.joined if here else meeting.dropped
             await run_in_threadpool(tell, self._core, participant)
 
-    async def _watch(self, encounter: str, peer: Peer) -> None:
+    async def _watch(self, peer: Peer) -> None:
         # What changed between the check of the token and this moment counts as well.
         peer.listener.wake.set()
         while True:
@@ -197,11 +202,11 @@ class PracticeMeetings:
                 peer.parting = REPLACED
                 return
             gone = peer.listener.close_code is not None
-            if gone or await self._admitted(peer.claims) != encounter:
+            if gone or await self._admitted(peer.claims) != peer.entered:
                 peer.parting = OUT
                 return
 
-    async def _relay(self, encounter: str, peer: Peer) -> None:
+    async def _relay(self, peer: Peer) -> None:
         while True:
             text = await text_from(peer.socket)
             message = message_in(text) if len(text) <= LARGEST_MESSAGE else None
@@ -209,7 +214,7 @@ class PracticeMeetings:
             if kind == "ping":
                 await peer.send({"type": "pong"})
             elif kind == "signal" and message:
-                other = self._rooms.get(encounter, {}).get(str(message.get("to")))
+                other = self._rooms.get(peer.entered.room, {}).get(str(message.get("to")))
                 if other is not None:
                     data = message.get("data")
                     await other.send({"type": "signal", "from": peer.id, "data": data})
@@ -217,10 +222,8 @@ class PracticeMeetings:
                 await peer.close(BAD_MESSAGE)
                 return
 
-    async def _tell(
-        self, encounter: str, message: dict[str, Any], *, but: str | None = None
-    ) -> None:
-        others = list(self._rooms.get(encounter, {}).values())
+    async def _tell(self, room: str, message: dict[str, Any], *, but: str | None = None) -> None:
+        others = list(self._rooms.get(room, {}).values())
         await asyncio.gather(*(other.send(message) for other in others if other.id != but))
 
 

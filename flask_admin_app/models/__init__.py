@@ -2,6 +2,12 @@
 
 from flask_admin_app.models.base import Base
 from flask_admin_app.models.encounter import EncounterRow, InvitationRow, ParticipantRow
+from flask_admin_app.models.factors import (
+    PasskeyChallengeRow,
+    PasskeyRow,
+    RecoveryCodeRow,
+    TotpRow,
+)
 from flask_admin_app.models.gate import (
     GateAdmissionRow,
     GateInstanceRow,
@@ -23,16 +29,22 @@ from flask_admin_app.models.log import (
     ReceiptCodeRow,
     RecordKeyRow,
 )
+from flask_admin_app.models.mail import MailRow
+from flask_admin_app.models.oidc import OidcPurpose, OidcRequestRow
 from flask_admin_app.models.organisation import OrganisationRow, TemplateRow, UnitRow
-from flask_admin_app.models.staff import StaffRole, StaffSessionRow, UserRow
+from flask_admin_app.models.series import DutyRow, SeriesRow
+from flask_admin_app.models.side_room import IdentityCheckRow, SideRoomRow
+from flask_admin_app.models.staff import SignedInBy, StaffRole, StaffSessionRow, UserRow
 
 __all__ = [
     "Base",
+    "DutyRow",
     "EncounterRow",
     "GateAdmissionRow",
     "GateInstanceRow",
     "GateRoomRow",
     "GateSessionRow",
+    "IdentityCheckRow",
     "InvitationRow",
     "LogCheckpointRow",
     "LogCosignatureRow",
@@ -42,16 +54,26 @@ __all__ = [
     "LogNodeRow",
     "LogRecordRow",
     "LogTimestampRow",
+    "MailRow",
     "NoticeTextRow",
+    "OidcPurpose",
+    "OidcRequestRow",
     "OrganisationRow",
     "ParticipantRow",
+    "PasskeyChallengeRow",
+    "PasskeyRow",
     "PseudonymRequestRow",
     "ReceiptCodeRow",
     "RecordKeyRow",
+    "RecoveryCodeRow",
     "SeenRequestRow",
+    "SeriesRow",
+    "SideRoomRow",
+    "SignedInBy",
     "StaffRole",
     "StaffSessionRow",
     "TemplateRow",
+    "TotpRow",
     "UnitRow",
     "UserRow",
 ]

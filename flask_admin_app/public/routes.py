@@ -1,5 +1,5 @@
-"""Pages for anyone (`/privacy`, `/accessibility`), the language, the quick exit without a place,
-signs of life (`/healthz`, `/readyz`) and the public keys of tokens."""
+"""Pages for anyone (`/privacy`, `/accessibility`, `/try`), the language, the quick exit without a
+place, signs of life (`/healthz`, `/readyz`) and the public keys of tokens."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
 from flask_admin_app.core import core
+from flask_admin_app.limits import TRY, limiter
 from flask_admin_app.pages import choose_language, page
 from flask_admin_app.paths import local_path
 from tuokio.jitsi.keys import jwks
@@ -56,6 +57,14 @@ def privacy() -> Response:
 def accessibility() -> Response:
     """The accessibility statement."""
     return page("public/accessibility.html", None)
+
+
+@bp.get("/try")
+@limiter.limit(TRY)
+def practise() -> Response:
+    """A calm practice room: the device check and how a meeting goes (JOIN 13). It asks nothing and
+    keeps nothing; the only cookie is the one that also holds the language."""
+    return page("public/try.html", None)
 
 
 @bp.get("/healthz")

@@ -124,7 +124,7 @@ def add_user(
         ref=new_ref(),
         email=email,
         shown_name=shown,
-        password_hash=_hasher().hash(password),
+        password_hash=hash_password(password),
         roles=[role.value for role in roles],
         unit=own,
         more_unit_ids=[unit.id for unit in more],
@@ -163,6 +163,24 @@ def check_password(session: Session, *, email: str, password: str) -> UserRow | 
         _hasher().verify(known_hash, password[:MAX_PASSWORD])
     except (VerificationError, InvalidHashError):
         return None
+    return user
+
+
+def hash_password(password: str) -> str:
+    """The only form in which a password is kept (Argon2id)."""
+    return _hasher().hash(password)
+
+
+def find_user(session: Session, email: str) -> UserRow:
+    """The account with that address.
+
+    Raises:
+        AccountError: there is none.
+    """
+    email = normal_email(email)
+    user = session.scalar(select(UserRow).where(UserRow.email == email))
+    if user is None:
+        raise AccountError(f"There is no account {email}.")
     return user
 
 

@@ -10,7 +10,9 @@ from importlib.metadata import version
 from itsdangerous import BadSignature, Signer
 
 from flask_admin_app.core import Core, derive
+from flask_admin_app.models import ParticipantRow
 from tuokio.consent.records import rfc3339
+from tuokio.encounters.states import Role
 
 BUILD = version("tuokio")
 """The running build, as records name it."""
@@ -38,6 +40,11 @@ def shown_at(core: Core, ref: str, sha256: str, token: str | None) -> str | None
 def purpose_title(core: Core, code: str, language: str) -> str:
     """What a purpose is called."""
     return core.texts.text(language, f"purpose-{code.replace('_', '-')}-title")
+
+
+def acting_for(row: ParticipantRow) -> dict[str, str]:
+    """A fact about the answer of a guardian: they answer as the guardian of a child (CONS 9)."""
+    return {"acting_for": "guardian"} if row.role == Role.GUARDIAN else {}
 
 
 def page_facts(language: str, words: str) -> dict[str, str]:

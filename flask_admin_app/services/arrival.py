@@ -11,6 +11,7 @@ import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -24,12 +25,13 @@ from flask_admin_app.services.errors import FormError, LinkClosedError, PlaceEls
 from flask_admin_app.services.invitations import by_secret
 from flask_admin_app.services.places import add_staff_place, new_place
 from flask_admin_app.services.staff_sessions import Staff
+from flask_admin_app.services.waiting_room import company_of
 from tuokio.encounters import place
 from tuokio.encounters.admission import admit_staff
 from tuokio.encounters.encounter import LinkState, link_state
 from tuokio.encounters.invitations import InvitationKind
-from tuokio.encounters.service_template import NamePolicy
 from tuokio.encounters.states import PlaceState, Role
+from tuokio.encounters.windows import window_state
 
 MOST_PEOPLE = 100
 """At one time in one encounter. Who was turned away takes nobody's place."""
@@ -53,7 +55,7 @@ class StaffArrived:
     encounter: str
 
 
-_FIRST = "first."
+FIRST = "first."
 """How the token of a browser begins that took the place before anything was answered in it."""
 
 
@@ -72,7 +74,7 @@ def holds(row: ParticipantRow, token: str | None) -> bool:
 def first_hands(token: str | None) -> bool:
     """Whether all that was answered in the place was answered in the browser with this token. Only
     the token's hash is kept, beginning and all, so nobody can write that beginning themselves."""
-    return token is not None and token.startswith(_FIRST)
+    return token is not None and token.startswith(FIRST)
 
 
 def place_in(
@@ -89,17 +91,28 @@ def place_in(
 
 
 def asks_name(invitation: InvitationRow, person: ParticipantRow | None) -> bool:
-    """Whether the visitor may choose a name: in a group, once, where staff wrote none (ROOM 5)."""
-    template = invitation.encounter.template
-    numbered = template.names is NamePolicy.NUMBERED and not template.one_to_one
+    """Whether the visitor may choose a name: once, where staff wrote none (ROOM 5)."""
     nameless = person is None or person.name is None
-    return numbered and nameless and not Role(invitation.role).staff
+    return nameless and names.asked(invitation.encounter.template, Role(invitation.role))
 
 
-def may_enter(row: EncounterRow, person: ParticipantRow | None, state: LinkState) -> bool:
-    """Whether the link lets this person in now. Who came before closing time comes back."""
+def state_of(invitation: InvitationRow, *, now: datetime) -> LinkState:
+    """What the link says now: the meeting's own state, and within it the guest's time (ROOM 4)."""
+    state = link_state(invitation.encounter.record(), now=now)
+    if state is not LinkState.OPEN:
+        return state
+    return window_state(invitation.not_before, invitation.not_after, now=now)
+
+
+def may_enter(invitation: InvitationRow, person: ParticipantRow | None, *, now: datetime) -> bool:
+    """Whether the link lets this person in now. Who came before closing time comes back; after a
+    guest's own time nobody does."""
+    row = invitation.encounter
+    state = link_state(row.record(), now=now)
     been_here = person is not None and person.place != PlaceState.INVITED
-    return state is LinkState.OPEN or (state is LinkState.LATE and been_here and not row.over)
+    own_time = window_state(invitation.not_before, invitation.not_after, now=now)
+    in_time = state is LinkState.OPEN or (state is LinkState.LATE and been_here and not row.over)
+    return in_time and own_time is LinkState.OPEN
 
 
 def proceed(
@@ -121,24 +134,32 @@ def proceed(
         FormError: the name cannot be used, or the encounter is full.
     """
     with core.database.write() as work:
-        row = lock(core, work, by_secret(work.session, secret).encounter_id)
-        # The link is read again under the lock: it may have been replaced a moment ago.
-        invitation = by_secret(work.session, secret)
+        row, invitation = _locked(core, work, secret)
         person = place_in(work.session, invitation, tokens)
-        state = link_state(row.record(), now=work.now)
-        if not may_enter(row, person, state):
-            raise LinkClosedError(state.value)
+        if not may_enter(invitation, person, now=work.now):
+            raise LinkClosedError(state_of(invitation, now=work.now).value)
         if Role(invitation.role).staff:
             return _staff_arrives(core, work, row, staff, Role(invitation.role))
         if person is None:
-            person = _new_guest(row, Role(invitation.role))
+            person = new_guest(row, Role(invitation.role), child=invitation.child)
             work.session.flush()
         asked = asks_name(invitation, person)
         shown_name = names.cleaned(name, prefix="landing") if asked else None
-        return _bind(core, work, row, person, tokens, shown_name, take_over, language)
+        return bind(core, work, row, person, tokens, shown_name, take_over, language)
 
 
-def _bind(  # noqa: PLR0913, PLR0917 - one step of `proceed`
+def _locked(core: Core, work: Work, secret: str) -> tuple[EncounterRow, InvitationRow]:
+    """The encounter of the link, locked. The link is read again under the lock: it may have been
+    replaced a moment ago, and that of a series may lead to the next meeting by now."""
+    invitation = by_secret(work.session, secret)
+    while True:
+        row = lock(core, work, invitation.encounter_id)
+        invitation = by_secret(work.session, secret)
+        if invitation.encounter_id == row.id:
+            return row, invitation
+
+
+def bind(  # noqa: PLR0913, PLR0917 - one step of `proceed`
     core: Core,
     work: Work,
     row: EncounterRow,
@@ -148,6 +169,12 @@ def _bind(  # noqa: PLR0913, PLR0917 - one step of `proceed`
     take_over: bool,
     language: str,
 ) -> Arrived:
+    """Bind the place to a browser, and let its person arrive.
+
+    Raises:
+        PlaceElsewhereError: another browser holds the place and `take_over` was not asked for.
+        FormError: somebody else has that name.
+    """
     token = None
     if not holds(person, tokens.get(person.ref)):
         if person.browser_hash is not None:
@@ -156,8 +183,8 @@ def _bind(  # noqa: PLR0913, PLR0917 - one step of `proceed`
             save(core, work, person, place.take_over(person.record(), now=work.now))
             ref = person.ref
             work.afterwards.append(lambda: core.hub.close(row.id, ref, SESSION_GONE))
-            person.message = None  # it was for the person who sat there
-        token = ("" if person.answers else _FIRST) + secrets.token_urlsafe(32)
+            person.message = person.way_on = None  # they were for the person who sat there
+        token = ("" if person.answers else FIRST) + secrets.token_urlsafe(32)
         person.browser_hash = hash_token(token)
     sealer = sealer_of(core, row)
     if name and sealer:
@@ -165,16 +192,22 @@ def _bind(  # noqa: PLR0913, PLR0917 - one step of `proceed`
         person.name = names.seal(sealer, person.ref, name)
         person.version += 1  # staff who saw the old name look again before they act
     person.language = language
-    save(core, work, person, place.arrive(person.record(), now=work.now))
+    change = place.arrive(person.record(), now=work.now, company=company_of(row))
+    save(core, work, person, change)
     work.touch(row.id, {person.ref})
     return Arrived(person.ref, token)
 
 
-def _new_guest(row: EncounterRow, role: Role) -> ParticipantRow:
+def new_guest(row: EncounterRow, role: Role, *, child: bool = False) -> ParticipantRow:
+    """One more place in an encounter that many come to.
+
+    Raises:
+        FormError: the encounter is full.
+    """
     here = sum(1 for person in row.participants if person.record().counts)
     if here >= MOST_PEOPLE or len(row.participants) >= MOST_PLACES:
         raise FormError("landing-error-full")
-    return new_place(row, role)
+    return new_place(row, role, child=child)
 
 
 def _staff_arrives(

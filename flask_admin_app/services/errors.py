@@ -20,6 +20,15 @@ class PlaceElsewhereError(ServiceError):
     """This browser does not hold that place (JOIN 3): the invitation link continues here."""
 
 
+class PlaceMovedError(PlaceElsewhereError):
+    """This browser held the place, and another went on with it; whom to ask instead."""
+
+    def __init__(self, phone: str | None, email: str | None) -> None:
+        super().__init__()
+        self.phone = phone
+        self.email = email
+
+
 class LinkClosedError(ServiceError):
     """The link takes nobody in now; `state` is a `LinkState`."""
 
@@ -28,9 +37,30 @@ class LinkClosedError(ServiceError):
         self.state = state
 
 
+class SeriesOverError(LinkClosedError):
+    """The series behind the link has no meeting left; whom to ask instead."""
+
+    def __init__(self, phone: str | None, email: str | None) -> None:
+        super().__init__("series_over")
+        self.phone = phone
+        self.email = email
+
+
+class NotYetError(ServiceError):
+    """A room that is being made: asking again in a moment will help."""
+
+
+_NOT_AGAIN = ("identity-code", "document-number", "machine-readable")
+
+
 class FormError(ServiceError):
     """A field that cannot be used; `key` names the words for it."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
+
+    def again(self, typed: str) -> str:
+        """What stands in the field when the form is shown again: what was typed, but nothing that
+        nobody may write down (ID 4)."""
+        return "" if self.key.endswith(_NOT_AGAIN) else typed

@@ -49,9 +49,26 @@ def reminder_text(texts: Texts, *, language: str, **details: Unpack[Details]) ->
     return _message(texts, language, details, opening="invite-reminder")
 
 
-def mail_subject(texts: Texts, *, language: str) -> str:
+def cancellation_text(texts: Texts, *, language: str, **details: Unpack[Details]) -> str:
+    """That it is called off, and how to get a new time. No link: it leads nowhere."""
+    zone, phone = details["zone"], details["backup_phone"]
+    when = texts.format_datetime(language, details["starts_at"], zone)
+    lines = [
+        texts.text(language, "invite-hello"),
+        texts.text(language, _key("mail-cancelled", details)),
+        *_host(texts, language, details),
+        texts.text(language, "invite-when", when=when),
+        "",
+        texts.text(language, "mail-cancelled-next"),
+    ]
+    if phone:
+        lines.append(texts.text(language, "mail-cancelled-phone", phone=phone))
+    return "\n".join(lines)
+
+
+def mail_subject(texts: Texts, *, language: str, what: str = "invitation") -> str:
     """The subject of an e-mail: it is seen on a locked screen, so it is always the neutral one."""
-    return texts.text(language, "invite-calendar-title-neutral")
+    return texts.text(language, f"mail-subject-{what}")
 
 
 def in_hours(minutes: int) -> float:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flask_admin_app.core import Core
+from flask_admin_app.database import Work
 from flask_admin_app.models import EncounterRow, StaffRole, TemplateRow
 from flask_admin_app.services import invitations
 from flask_admin_app.services.encounter_store import ROOM, save
@@ -46,7 +50,7 @@ def template_for(core: Core, staff: Staff, slug: str) -> ServiceTemplate:
         NotFoundError: there is none of that name for this person.
     """
     with core.database.read() as session:
-        return parse(_template_row(session, staff, slug).data)
+        return parse(template_row(session, staff, slug).data)
 
 
 def launch(
@@ -66,39 +70,69 @@ def launch(
     with core.database.write() as work:
         if starts_at is not None and starts_at.year > work.now.year + FURTHEST_YEARS:
             raise FormError("launch-error-time-bad")
-        data = _template_row(work.session, staff, slug).data
-        template = parse(data)
+        data = template_row(work.session, staff, slug).data
+        wish = Planned(data, staff.unit_id, (staff,), staff.ref, starts_at, language)
         try:
-            turn = plan(
-                id_=new_ref(),
-                template=template,
-                starts_at=starts_at,
-                now=work.now,
-                actor=staff.ref,
-            )
+            return make(core, work, wish).id
         except EncounterError as error:
             raise FormError("launch-error-time-past") from error
-        wrapped, sealer = core.key_encryption_key.new_data_key()
-        room = new_room_name()
-        row = EncounterRow(
-            id=turn.encounter.id,
-            unit_id=staff.unit_id,
-            template_data=data,
-            wrapped_key=wrapped,
-            room=sealer.seal(room, context=ROOM),
-        )
-        row.apply(turn.encounter)
-        work.session.add(row)
-        register(core, work, row, room)
-        for entry in turn.entries:
-            work.ledger.append(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What an encounter is made of. `hosts` are the professionals of it; `actor` is who began it,
+    where that was one of staff; `child` says that the client is one (CONS 9)."""
+
+    data: dict[str, Any]
+    unit_id: int
+    hosts: Sequence[Staff]
+    actor: str | None
+    starts_at: datetime | None = None
+    language: str | None = None
+    child: bool = False
+
+
+def make(core: Core, work: Work, wish: Planned) -> EncounterRow:
+    """The encounter with its room, the places of its staff and the client's link.
+
+    Raises:
+        EncounterError: the time is past.
+    """
+    turn = plan(
+        id_=new_ref(),
+        template=parse(wish.data),
+        starts_at=wish.starts_at,
+        now=work.now,
+        actor=wish.actor,
+    )
+    wrapped, sealer = core.key_encryption_key.new_data_key()
+    room = new_room_name()
+    row = EncounterRow(
+        id=turn.encounter.id,
+        unit_id=wish.unit_id,
+        template_data=wish.data,
+        wrapped_key=wrapped,
+        room=sealer.seal(room, context=ROOM),
+    )
+    row.apply(turn.encounter)
+    work.session.add(row)
+    register(core, work, row, room)
+    for entry in turn.entries:
+        work.ledger.append(entry)
+    for staff in wish.hosts:
         host = add_staff_place(row, staff, Role.PROFESSIONAL, sealer)
         save(core, work, host, admit_staff(host.record(), now=work.now))
-        invitations.add_first(core, work, row, staff, sealer, language=language)
-        return row.id
+    first = invitations.first(row, language=wish.language, child=wish.child)
+    invitations.make(core, work, row, wish.actor, sealer, first)
+    return row
 
 
-def _template_row(session: Session, staff: Staff, slug: str) -> TemplateRow:
+def template_row(session: Session, staff: Staff, slug: str) -> TemplateRow:
+    """The template of this name.
+
+    Raises:
+        NotFoundError: there is none for this person.
+    """
     row = session.scalar(
         select(TemplateRow).where(
             TemplateRow.organisation_id == staff.organisation_id, TemplateRow.slug == slug

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from flask_admin_app.core import Core
 from flask_admin_app.models import EncounterRow
+from flask_admin_app.services import check_watch, oidc_requests, series
 from flask_admin_app.services.encounter_store import due, lock, lock_for, save_turn
 from flask_admin_app.services.log.record_keys import forget_destroyed
 from flask_admin_app.services.staff_sessions import Staff
@@ -28,8 +29,9 @@ def cancel(core: Core, staff: Staff, encounter_id: str) -> None:
 
 
 def tick(core: Core) -> None:
-    """Let time pass for every encounter that is not over (JOIN 4), and forget what is left to be
-    forgotten, also what another process destroyed."""
+    """Let time pass for every encounter that is not over (JOIN 4), forget what is left to be
+    forgotten, also what another process destroyed, stop checks that were left alone, and make the
+    next meetings of series."""
     core.database.tidy()
     with core.database.read() as session:
         forget_destroyed(session, core.log_memory)
@@ -44,3 +46,6 @@ def tick(core: Core) -> None:
     for encounter_id in ids:
         with core.database.write() as work:
             lock(core, work, encounter_id)
+    check_watch.stop_left_alone(core)
+    oidc_requests.forget_expired(core)
+    series.make_due(core)

@@ -20,17 +20,20 @@ from tuokio.encounters.encounter import open_if_due
 from tuokio.encounters.errors import EncounterError, Refusal
 from tuokio.encounters.people import Change
 from tuokio.encounters.states import PlaceState, Role
+from tuokio.encounters.windows import check_window
+from tuokio.jitsi.prosody import RoomKind
 from tuokio.jitsi.reader import Claims
 from tuokio.jitsi.tokens import DEFAULT_LIFETIME
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """What a page needs to enter the meeting. It lives in the page's memory only."""
+    """What a page needs to enter a room. It lives in the page's memory only."""
 
     token: str
     room: str
     name: str
+    kind: RoomKind = RoomKind.MEETING
 
 
 def pass_for_client(core: Core, ref: str, token: str | None) -> Pass:
@@ -64,6 +67,7 @@ def _mint(core: Core, row: ParticipantRow, *, now: datetime, language: str | Non
         raise EncounterError(Refusal.OVER)
     if not may_have_token(row.record(), encounter.state):
         raise EncounterError(Refusal.NOT_INSIDE)
+    check_window(row.record(), now=now)
     room = sealer.unseal(row.encounter.room, context=ROOM)
     name = names.shown(core, sealer, row, language or row.language or "fi")
     token = core.issuer.mint(
@@ -77,17 +81,8 @@ def _mint(core: Core, row: ParticipantRow, *, now: datetime, language: str | Non
     return Pass(token, room, name)
 
 
-def admitted_by(core: Core, claims: Claims) -> str | None:
-    """The gate of the practice meeting: the encounter that these claims enter, or None. It keeps
-    the rules of the gate in Prosody: that room, an admission that stands, no token from before."""
-    with core.database.read() as session:
-        row = session.get(ParticipantRow, claims.participant)
-        if row is None or not _opens(core, row, claims):
-            return None
-        return row.encounter_id
-
-
-def _opens(core: Core, row: ParticipantRow, claims: Claims) -> bool:
+def opens(core: Core, row: ParticipantRow, claims: Claims) -> bool:
+    """Whether these claims open the meeting for this person now."""
     sealer = sealer_of(core, row.encounter)
     if sealer is None or row.encounter.room is None or row.since is None:
         return False

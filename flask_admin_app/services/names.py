@@ -10,15 +10,19 @@ from flask_admin_app.i18n import SUPPORTED
 from flask_admin_app.models import EncounterRow, ParticipantRow
 from flask_admin_app.services.errors import FormError
 from tuokio.encounters.names import NameInvalid, clean
+from tuokio.encounters.service_template import NamePolicy, ServiceTemplate
 from tuokio.encounters.states import Role
 from tuokio.sealing import Sealer
+
+_NO_NAMES = NamePolicy.ANONYMOUS.value
 
 
 def cleaned(raw: str | None, *, prefix: str) -> str | None:
     """The name as it will be shown; None where none was given.
 
     Raises:
-        FormError: `<prefix>-error-name-too-long`, `-name-identity-code` or `-name-bad`.
+        FormError: `<prefix>-error-name-too-long`, `-name-bad`, or what it looks like:
+            `-name-identity-code`, `-name-document-number`, `-name-machine-readable`.
     """
     if raw is None or not raw.strip():
         return None
@@ -27,6 +31,20 @@ def cleaned(raw: str | None, *, prefix: str) -> str | None:
     except NameInvalid as error:
         kind = "bad" if error.code == "empty" else error.code.replace("_", "-")
         raise FormError(f"{prefix}-error-name-{kind}") from error
+
+
+def hidden(template: ServiceTemplate, role: Role) -> bool:
+    """Whether nobody's name of this role is kept or shown: clients of a service without names."""
+    return template.names is NamePolicy.ANONYMOUS and role is Role.CLIENT
+
+
+def asked(template: ServiceTemplate, role: Role) -> bool:
+    """Whether whoever comes in this role may choose what others see of them (ROOM 5)."""
+    if role.staff or hidden(template, role):
+        return False
+    if template.names is NamePolicy.NICKNAME:
+        return True
+    return template.names is NamePolicy.NUMBERED and not template.one_to_one
 
 
 def check_free(
@@ -64,6 +82,18 @@ def seal_message(sealer: Sealer, ref: str, message: str) -> bytes:
     return sealer.seal(message, context=f"message/{ref}")
 
 
+def seal_contact(sealer: Sealer, ref: str, contact: str) -> bytes:
+    """Where somebody asked to be reached, sealed (WAIT 7)."""
+    return sealer.seal(contact, context=f"contact/{ref}")
+
+
+def contact_text(sealer: Sealer | None, row: ParticipantRow) -> str | None:
+    """Where this person asked to be reached, for the encounter's staff."""
+    if sealer is None or row.contact is None:
+        return None
+    return sealer.unseal(row.contact, context=f"contact/{row.ref}")
+
+
 def message_text(
     core: Core, sealer: Sealer | None, row: ParticipantRow, language: str
 ) -> str | None:
@@ -78,7 +108,9 @@ def message_text(
 
 def shown(core: Core, sealer: Sealer | None, row: ParticipantRow, language: str) -> str:
     """The name, or "Guest 3", or the role."""
-    if sealer is not None and row.name is not None:
+    # Straight from the data: a crowd's names are asked for again and again.
+    nameless = row.role == Role.CLIENT and row.encounter.template_data["names"] == _NO_NAMES
+    if sealer is not None and row.name is not None and not nameless:
         return sealer.unseal(row.name, context=f"name/{row.ref}")
     if row.role == Role.CLIENT:
         return core.texts.text(language, "common-guest-number", n=row.number)

@@ -1,4 +1,4 @@
-"""What a client does in their own place: answer, withdraw, leave, come back, exit."""
+"""What a client does in their own place: answer, withdraw, leave, cannot come, come back, exit."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from sqlalchemy.orm import Session
 from flask_admin_app.core import Core
 from flask_admin_app.database import Work
 from flask_admin_app.models import EncounterRow, ParticipantRow
-from flask_admin_app.services.answering import page_facts, purpose_title, shown_at
+from flask_admin_app.services.answering import acting_for, page_facts, purpose_title, shown_at
 from flask_admin_app.services.arrival import holds
-from flask_admin_app.services.encounter_store import lock, save
-from flask_admin_app.services.errors import FormError, PlaceElsewhereError
-from flask_admin_app.services.notice_texts import by_sha256, keep
-from tuokio.consent.notices import Notice
+from flask_admin_app.services.encounter_store import heard_by, lock, save
+from flask_admin_app.services.errors import FormError, PlaceElsewhereError, PlaceMovedError
+from flask_admin_app.services.notice_texts import by_sha256, keep, shown_entry
+from flask_admin_app.services.waiting_room import company_of
 from tuokio.encounters import place
 from tuokio.encounters.errors import EncounterError, Refusal
 from tuokio.encounters.people import Change, Participant
-from tuokio.ledger import Entry, EntryType
 
 Step = Callable[[Participant], Change]
 
@@ -28,12 +27,26 @@ def find(session: Session, ref: str, token: str | None) -> ParticipantRow:
     """The place, for the browser that holds it.
 
     Raises:
-        PlaceElsewhereError: no such place, or another browser holds it; which, is not told.
+        PlaceElsewhereError: no such place, or another browser holds it; which, is told only to a
+            browser that held it before (`PlaceMovedError`).
     """
     row = session.get(ParticipantRow, ref)
-    if row is None or not holds(row, token):
+    if row is None:
         raise PlaceElsewhereError
+    if not holds(row, token):
+        raise _elsewhere(row, token)
     return row
+
+
+def _elsewhere(row: ParticipantRow, token: str | None) -> PlaceElsewhereError:
+    """Only a browser that was given a token of the place has one: its name is the browser's own to
+    set, and nobody guesses a ref."""
+    if token is None or row.browser_hash is None:
+        return PlaceElsewhereError()
+    owner, template = row.encounter.unit.organisation, row.encounter.template
+    return PlaceMovedError(
+        template.backup_phone or owner.backup_phone, template.backup_email or owner.backup_email
+    )
 
 
 def find_locked(
@@ -48,7 +61,7 @@ def find_locked(
     encounter = lock(core, work, row.encounter_id)
     work.session.refresh(row)
     if not holds(row, token):
-        raise PlaceElsewhereError
+        raise _elsewhere(row, token)
     return encounter, row
 
 
@@ -90,11 +103,11 @@ def answer(core: Core, ref: str, token: str | None, given: Answer) -> None:
     """
 
     def step(work: Work, row: ParticipantRow) -> Change:
-        notice = by_sha256(row.encounter, given.sha256)
+        notice = by_sha256(row, given.sha256)
         if notice is None:
             raise FormError("notice-error-changed")
         words = core.texts.text(notice.language, given.button)
-        facts = page_facts(notice.language, words)
+        facts = {**page_facts(notice.language, words), **acting_for(row)}
         shown = shown_at(core, ref, notice.sha256, given.shown)
         change = place.answer(
             row.record(),
@@ -105,7 +118,7 @@ def answer(core: Core, ref: str, token: str | None, given: Answer) -> None:
         )
         if change.happened:
             keep(work.session, notice)
-            work.ledger.append(_shown(row, notice))
+            work.ledger.append(shown_entry(row, notice))
             row.notice = notice.sha256 if given.yes else row.notice
         return change
 
@@ -124,7 +137,8 @@ def withdraw(
     """
 
     def step(_work: Work, row: ParticipantRow) -> Change:
-        facts = page_facts(language, _withdraw_words(core, row, purpose, language))
+        words = _withdraw_words(core, row, purpose, language)
+        facts = {**page_facts(language, words), **acting_for(row)}
         return place.withdraw(
             row.record(),
             None if purpose is None else [purpose],
@@ -141,7 +155,16 @@ def leave(core: Core, ref: str, token: str | None) -> None:
 
 def come_back(core: Core, ref: str, token: str | None) -> None:
     """Return after leaving."""
-    _change(core, ref, token, lambda work, row: place.come_back(row.record(), now=work.now))
+
+    def step(work: Work, row: ParticipantRow) -> Change:
+        return place.come_back(row.record(), now=work.now, company=company_of(row.encounter))
+
+    _change(core, ref, token, step)
+
+
+def cannot_come(core: Core, ref: str, token: str | None, *, new_time: bool) -> None:
+    """Say so with one tap, and perhaps ask for another time (JOIN 9)."""
+    _change(core, ref, token, lambda _work, row: place.cannot_come(row.record(), new_time=new_time))
 
 
 def exit_quickly(core: Core, ref: str, token: str | None) -> None:
@@ -149,24 +172,10 @@ def exit_quickly(core: Core, ref: str, token: str | None) -> None:
 
     def step(_work: Work, row: ParticipantRow) -> Change:
         row.browser_hash = None
-        row.message = None  # it was for the person who sat here, not for whoever comes next
+        row.message = row.way_on = None  # for the person who sat here, not for whoever comes next
         return place.vanish(row.record())
 
     _change(core, ref, token, step, even_over=True)
-
-
-def _shown(row: ParticipantRow, notice: Notice) -> Entry:
-    return Entry(
-        EntryType.NOTICE_SHOWN,
-        row.encounter_id,
-        subject=row.ref,
-        facts={
-            "notice": notice.sha256,
-            "id": notice.id,
-            "version": notice.version,
-            "language": notice.language,
-        },
-    )
 
 
 def _withdraw_words(core: Core, row: ParticipantRow, purpose: str | None, language: str) -> str:
@@ -191,4 +200,4 @@ def _change(
                 return
             raise EncounterError(Refusal.OVER)
         if save(core, work, known, step(work, known)):
-            work.touch(row.id, None)
+            work.touch(row.id, heard_by(row, known.ref))

@@ -7,24 +7,32 @@ from flask_admin_app.services import names
 from flask_admin_app.services.staff_sessions import Staff
 from tuokio.encounters.people import Participant
 from tuokio.encounters.states import Role
-from tuokio.identity.policy import initial
+from tuokio.identity.policy import NO_POLICY
 from tuokio.ids import new_ref
 from tuokio.sealing import Sealer
 
 
-def new_place(row: EncounterRow, role: Role) -> ParticipantRow:
+def new_place(
+    row: EncounterRow, role: Role, *, announced: bool = False, child: bool = False
+) -> ParticipantRow:
     """An empty place, with what the template asks of that role: everyone who is not staff reads
-    the notice and answers (CONS 8); the identity policy touches clients."""
+    the notice and answers (CONS 8); the identity policy touches clients. `announced` tells that the
+    others know who is coming, though the notice does not speak of people of that kind (CONS 5). A
+    `child` is a client who reads a notice of their own (CONS 9)."""
     template = row.template
     required = () if role.staff else template.required_purposes
     optional = () if role.staff else template.optional_purposes
+    policy = template.identity if role is Role.CLIENT else NO_POLICY
     person = Participant(
         ref=new_ref(),
         encounter=row.id,
         role=role,
-        identity=initial(template.identity, applies=role is Role.CLIENT),
+        identity=policy.resting,
         required=required,
         optional=optional,
+        policy=policy,
+        announced=announced or role.staff or role in template.announced,
+        child=child and role is Role.CLIENT,
     )
     place = ParticipantRow(
         ref=person.ref,

@@ -15,9 +15,10 @@ EXIT_URL = "https://elsewhere.example/"
 
 @dataclass(frozen=True)
 class Service:
-    """Where it is."""
+    """Where it is, and where its data are."""
 
     url: str
+    folder: Path = Path()
 
 
 @contextmanager
@@ -25,4 +26,4 @@ def running(folder: Path, **settings: str) -> Iterator[Service]:
     """The service with these settings."""
     given = {"TUOKIO_EXIT_URL": EXIT_URL} | settings
     with process(folder, folder / "run.log", **given) as (_, url):
-        yield Service(url)
+        yield Service(url, folder)

@@ -139,6 +139,7 @@ def test_pages_beside_the_way(people: People, language: str) -> None:
 
     for path, name in (
         ("/privacy", "privacy"),
+        ("/try", "try"),
         ("/accessibility", "accessibility"),
         ("/j/" + "a" * 32, "error"),
     ):

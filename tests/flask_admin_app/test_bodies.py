@@ -10,11 +10,15 @@ import httpx
 from starlette.types import Message, Receive, Scope, Send
 
 from flask_admin_app.asgi import THREADS
-from flask_admin_app.bodies import BodyFirst
+from flask_admin_app.bodies import LARGE_AT_ONCE, BodyFirst
 from tests.support.server import Service
 
+LARGER = {"/file": 20}
 
-def asked(parts: list[Message], *, patience: float = 5.0) -> tuple[list[Message], list[bytes]]:
+
+def asked(
+    parts: list[Message], *, patience: float = 5.0, path: str = "/", method: str = "POST"
+) -> tuple[list[Message], list[bytes]]:
     """What the client and the application get for these parts; after them nothing comes."""
     sent: list[Message] = []
     bodies: list[bytes] = []
@@ -32,8 +36,9 @@ def asked(parts: list[Message], *, patience: float = 5.0) -> tuple[list[Message]
     async def send(message: Message) -> None:
         sent.append(message)
 
-    whole = BodyFirst(app, largest=10, patience=patience)
-    asyncio.run(whole({"type": "http", "method": "POST", "headers": []}, receive, send))
+    whole = BodyFirst(app, largest=10, patience=patience, larger=LARGER)
+    scope = {"type": "http", "method": method, "path": path, "headers": []}
+    asyncio.run(whole(scope, receive, send))
     return sent, bodies
 
 
@@ -55,6 +60,48 @@ def test_too_large() -> None:
 def test_too_slow() -> None:
     sent, bodies = asked([part(b"x", more=True)], patience=0.01)
     assert (sent[0]["status"], bodies) == (408, [])
+
+
+def test_a_form_with_a_file_may_be_larger_and_only_that() -> None:
+    parts = [part(b"x" * 15, more=False)]
+    for path, method, status in (("/file", "POST", 200), ("/file", "PUT", 413), ("/", "POST", 413)):
+        sent, _ = asked(list(parts), path=path, method=method)
+        assert sent[0]["status"] == status, (path, method)
+    sent, _ = asked([part(b"x" * 21, more=False)], path="/file")
+    assert sent[0]["status"] == 413
+
+
+def test_only_a_few_files_stand_in_memory_at_once() -> None:
+    async def several() -> list[list[Message]]:
+        served: list[list[Message]] = [[] for _ in range(LARGE_AT_ONCE + 1)]
+        enough = asyncio.Event()
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+
+        async def receive() -> Message:
+            await enough.wait()
+            return part(b"x", more=False)
+
+        def sender(own: list[Message]) -> Send:
+            async def send(message: Message) -> None:
+                own.append(message)
+
+            return send
+
+        whole = BodyFirst(app, largest=10, larger=LARGER)
+        scope = {"type": "http", "method": "POST", "path": "/file", "headers": []}
+        async with asyncio.TaskGroup() as group:
+            for own in served:
+                group.create_task(whole(scope, receive, sender(own)))
+                await asyncio.sleep(0)
+            enough.set()
+        sent: list[Message] = []
+        await whole(scope, receive, sender(sent))  # they have gone: there is room again
+        return [*served, sent]
+
+    answers = [messages[0]["status"] for messages in asyncio.run(several())]
+    assert answers == [200] * LARGE_AT_ONCE + [503, 200]
 
 
 def test_the_sender_went() -> None:

@@ -64,7 +64,7 @@ def test_init_makes_everything_and_says_where_the_sign_in_stands(tmp_path: Path)
     email, password = re.findall(r"^(?:email|password): (.+)$", file.read_text(), re.MULTILINE)
     assert password not in result.output
     core = Core(config.load({"TUOKIO_DATA_DIR": str(folder)}))
-    assert staff_sessions.sign_in(core, email=email, password=password)
+    assert staff_sessions.sign_in(core, email=email, password=password).token
     core.database.engine.dispose()
     assert set(account(folder, email).roles) == {"administrator", "professional"}
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
@@ -124,6 +124,7 @@ def test_run_stops_with_a_cure_in_words(folder: Path, more: dict[str, str], word
         ["unit", "add", "X"],
         NEW,
         ["template", "list"],
+        ["template", "door", "talk", "ovi"],
         ["token", "mint", "--room", "x", "--participant", "x"],
     ],
 )
@@ -212,10 +213,27 @@ def test_organisation_is_changed_and_the_rest_stays(folder: Path, web: Web) -> N
     assert "None such" in told(tuokio(folder, "org", "set", "--organisation", "None such"))
 
 
+def test_template_door(folder: Path) -> None:
+    made = tuokio(folder, "template", "door", "talk", "Juttele")
+    assert made.output.strip().endswith("/o/juttele")
+    assert tuokio(folder, "template", "door", "talk", "juttele").exit_code == 0  # twice is once
+    where = ["--organisation", "Toinen talo"]
+    assert "Another service" in told(tuokio(folder, "template", "door", "talk", "juttele", *where))
+    assert "small letters" in told(tuokio(folder, "template", "door", "talk", "a b"))
+    assert "no template x" in told(tuokio(folder, "template", "door", "x", "ovi"))
+    assert "gone" in tuokio(folder, "template", "door", "talk").output
+    assert tuokio(folder, "template", "door", "talk", "juttele", *where).exit_code == 0
+
+
 def test_template_list(folder: Path) -> None:
     for where in ([], ["--organisation", "Toinen talo"]):
         lines = tuokio(folder, "template", "list", *where).output.splitlines()
-        assert [line.split("\t")[0] for line in lines] == ["talk", "appointment", "group"]
+        assert [line.split("\t")[0] for line in lines] == [
+            "talk",
+            "appointment",
+            "group",
+            "identified",
+        ]
     assert "None such" in told(tuokio(folder, "template", "list", "--organisation", "None such"))
 
 

@@ -55,8 +55,8 @@ def test_a_row_tells_meaning_default_and_example(row: list[str]) -> None:
 
 
 def test_the_code_reads_no_setting_that_is_not_listed() -> None:
-    files = ("flask_admin_app/config.py", "flask_admin_app/log_settings.py")
-    text = "".join((ROOT / file).read_text("utf-8") for file in files)
+    files = ("config.py", "log_settings.py", "oidc_settings.py")
+    text = "".join((ROOT / "flask_admin_app" / file).read_text("utf-8") for file in files)
     asked = r'(?:\.(?:get|url|number|secret)|\bget|_web_url)\((?:get, fault, )?\s*"([A-Z_]+)"'
     read = set(re.findall(asked, text))
     read |= set(re.findall(r"\{PREFIX\}([A-Z_]+)[}\"]", text))

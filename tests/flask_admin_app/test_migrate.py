@@ -145,12 +145,14 @@ def test_the_way_back_destroys_no_log(before: tuple[Core, str, str]) -> None:
     core, _over, lasting = before
     lifecycle.end(core, Cast(core).professional, lasting)
     config = migrate.configuration()
+    engine = create_engine(core.settings.database_url)  # as `migrate` brings it
 
     def back() -> None:
-        with core.database.engine.begin() as connection:
+        with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.downgrade(config, "0002")
 
     with pytest.raises(RuntimeError, match="destroy the whole log"):
         back()
+    engine.dispose()
     assert faults(core) == []

@@ -39,6 +39,7 @@ PLANTED: dict[str, str | bytes] = {
     "room": "tuokio-k4n4r1al1ntuk4n4r1al1ntu222222",
     "sticky note": "Ääni särkyi, sirkutus loppui 😀",
     "picture": PICTURE,
+    "contact": "Soita 040 718 2818, kun lintu on hiljaa",
 }
 DATA_URL = "data:image/png;base64," + b64encode(PICTURE).decode()
 WORDS = {
@@ -48,6 +49,7 @@ WORDS = {
     "room": str(PLANTED["room"]),
     "sticky": str(PLANTED["sticky note"]),
     "picture": DATA_URL,
+    "contact": str(PLANTED["contact"]),
 }
 """As fields of forms."""
 
@@ -86,6 +88,8 @@ def walk(web: Web) -> tuple[str, Client]:
         staff.post(f"{base(encounter)}/invitations", role="guest", name=guest)
         assert client.proceed(web.secret(encounter), name=WORDS["name"]).status_code == 303
         client.answer()
+        left = client.post(f"/j/{client.ref}/contact", contact=WORDS["contact"])
+        assert left.location == f"/j/{client.ref}/wait"
         who = web.who(encounter, client.ref)
         staff.post(f"{base(encounter)}/message", text=WORDS["sticky"], who=who)
         assert WORDS["sticky"] in client.get(f"/j/{client.ref}/wait").text

@@ -14,13 +14,19 @@ from werkzeug.test import TestResponse
 from flask_admin_app import create_app
 from flask_admin_app.config import Settings
 from flask_admin_app.core import Core
+from flask_admin_app.services import series
+from flask_admin_app.services.series import Wish
+from tests.support.checks import bare_check
 from tests.support.probe import dump, meeting_tokens, records
+from tests.support.public_door import WORD, add_door
 from tests.support.web import Browser, Client, Web
 from tuokio.ids import new_ref, new_secret
 
 JITSI = "https://meet.example.org"
 
-STAFF_PAGES = ("/desk", "/launch", "/audit", "/admin")
+GROUP = Wish("group", "2030-05-16", "17:00")
+
+STAFF_PAGES = ("/account", "/desk", "/launch", "/audit", "/admin")
 
 LOG_TABLES = {"log_leaves", "log_nodes", "log_records", "record_keys", "notice_texts"}
 """What an auditor's look is written into (LOG 5)."""
@@ -49,6 +55,7 @@ def _paths(app: Flask, method: str, **values: str) -> Iterator[str]:
 def _known(web: Web) -> tuple[dict[str, str], Client, Browser]:
     """Values that make every route meet something real, and browsers that may use them."""
     encounter, client = web.admitted()
+    add_door(web)
     staff = web.staff("professional")
     page = staff.get(f"/desk/encounters/{encounter}").text
     found = re.search(r"/invitations/([a-z2-7]+)/replace", page)
@@ -58,11 +65,16 @@ def _known(web: Web) -> tuple[dict[str, str], Client, Browser]:
         "ref": client.ref,
         "encounter_id": encounter,
         "invitation_id": found.group(1),
+        "check_id": bare_check(web.core, encounter, client.ref),
         "slug": "talk",
         "sha256": records(web.core, encounter, "consent_given")[0]["notice"]["sha256"],
         "index": "0",
         "request_id": new_ref(),
         "rest": "0/000.p/1",
+        "organisation": "1",
+        "kind": "webp",
+        "word": WORD,
+        "series_id": series.add(web.core, web.cast.professional, GROUP),
     }
     return values, client, staff
 

@@ -33,18 +33,25 @@ def test_makefile_lines_are_short() -> None:
     assert not [line for line in recipes if line.endswith("\\")]
 
 
-def test_deep_tests_are_asked_for_by_name() -> None:
-    def command(target: str) -> str:
-        made = ["make", "--dry-run", target]
-        # As typed by a person, also when these tests run inside make.
-        not_typed = {"TUOKIO_DEEP", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
-        environment = {key: value for key, value in os.environ.items() if key not in not_typed}
-        return subprocess.run(
-            made, cwd=ROOT, capture_output=True, text=True, check=True, env=environment
-        ).stdout.splitlines()[-1]
+def last_command(*words: str) -> str:
+    """Of a target, as typed by a person, also when these tests run inside make."""
+    not_typed = {"TUOKIO_DEEP", "WORKERS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES"}
+    environment = {key: value for key, value in os.environ.items() if key not in not_typed}
+    made = ["make", "--dry-run", *words]
+    return subprocess.run(
+        made, cwd=ROOT, capture_output=True, text=True, check=True, env=environment
+    ).stdout.splitlines()[-1]
 
-    assert command("test").endswith('-m "not deep"')
-    assert command("test-deep").rstrip().endswith("-m pytest")
+
+def test_deep_tests_are_asked_for_by_name() -> None:
+    assert last_command("test").endswith('-m "not deep"')
+    assert "-m pytest " in last_command("test-deep")
+    assert "deep" not in last_command("test-deep")
+
+
+def test_tests_share_the_cores_of_the_machine() -> None:
+    assert f"-m pytest -n {min(len(os.sched_getaffinity(0)), 4)} " in last_command("test")
+    assert "-m pytest -n 1 " in last_command("test", "WORKERS=1")
 
 
 @pytest.mark.parametrize("script", SHELL)

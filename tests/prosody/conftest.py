@@ -25,11 +25,6 @@ MakeProsody = Callable[..., Prosody]
 NewClient = Callable[..., Client]
 
 
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say which Prosodies ran, and whose authentication."""
-    terminalreporter.write_line(versions.summary())
-
-
 @pytest.fixture(scope="module", params=versions.WANTED)
 def version(request: pytest.FixtureRequest) -> Version:
     """Every test that takes this, or a Prosody, runs once on each."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -19,11 +17,9 @@ import httpx
 from tests.prosody import config
 from tests.prosody.config import DOMAIN, Options
 from tests.prosody.versions import Version
-from tests.support.server import PATIENCE
+from tests.support.server import PATIENCE, free_port
 
 _TOKEN = re.compile(r"eyJ[\w-]{8,}")
-# Below the ports that systems give to outgoing connections: after a kill nobody else takes ours.
-_PORTS = range(20000, 32000)
 # Two libraries in plain Lua that Jitsi's plugins need are packed by Debian for older Luas only.
 _LUA_PATH = ";;/usr/share/lua/5.3/?.lua;/usr/share/lua/5.2/?.lua"
 
@@ -46,7 +42,7 @@ class Prosody:
         self.version = version
         self.folder = folder
         self.options = options or Options()
-        self.port = _free_port()
+        self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -167,15 +163,3 @@ class Prosody:
                 time.sleep(0.02)
         self.kill9()
         raise DidNotStart((self.folder / "output.txt").read_text() + self.log_text()[-4000:])
-
-
-def _free_port() -> int:
-    for port in random.sample(_PORTS, 50):
-        with socket.socket() as attempt:
-            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                attempt.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    raise RuntimeError("no free port in 50 tries")

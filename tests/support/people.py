@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 
 from tuokio.consent.notices import Notice
-from tuokio.encounters import admission, place
+from tuokio.encounters import admission, identity_checks, place
 from tuokio.encounters.encounter import end_place
 from tuokio.encounters.errors import EncounterError, Refusal
+from tuokio.encounters.identity_checks import Check
 from tuokio.encounters.people import Change, Participant
 from tuokio.encounters.states import DoorState, EncounterState, PlaceState, Role
+from tuokio.identity import builtin
+from tuokio.identity.methods import IdentityMethod
+from tuokio.identity.policy import IdentityPolicy, IdentityState
 from tuokio.ledger import EntryType
 
 NOW = datetime(2030, 5, 14, 9, 0, tzinfo=UTC)
@@ -31,6 +35,10 @@ INSIDE = [state for state in PlaceState if state.inside]
 CLOSED = [PlaceState.DECLINED, PlaceState.REMOVED, PlaceState.ENDED]
 """Nobody comes back from there."""
 
+KNOWN = IdentityPolicy((("known_client",),), required=True)
+CHECK_ID = "0196d1f0-0000-7000-8000-000000000001"
+YEAR = 365
+
 _SETTLED = {DoorState.PENDING: DoorState.OPEN, DoorState.CLOSING: DoorState.CLOSED}
 
 
@@ -43,6 +51,22 @@ def client(**fields: Any) -> Participant:
         "required": (PURPOSE,),
     }
     return Participant(**(start | fields))
+
+
+def unknown(policy: IdentityPolicy = KNOWN, **fields: Any) -> dict[str, Any]:
+    """Fields of somebody whose identity is asked and not known yet."""
+    return {"policy": policy, "identity": IdentityState.PENDING, **fields}
+
+
+def check(method: IdentityMethod = builtin.KNOWN_CLIENT) -> Check:
+    """A look at somebody that began a moment ago."""
+    return Check(CHECK_ID, method, NOW)
+
+
+def attest(person: Participant, *, now: datetime = LATER, **more: Any) -> Change:
+    """The worker knows them, since this very day unless told otherwise."""
+    told: dict[str, Any] = {"seen_on": now.date(), "valid_days": YEAR, **more}
+    return identity_checks.attest(person, check(), actor=WORKER, now=now, **told)
 
 
 def staff(**fields: Any) -> Participant:
@@ -142,8 +166,9 @@ _WAYS: dict[PlaceState, Callable[[Participant], Participant]] = {
         admission.decline(_waiting(person), actor=WORKER).participant
     ),
     PlaceState.WITHDRAWN: lambda person: place.withdraw(_present(person)).participant,
-    # No rule leads there yet: the page for it comes with the new times (JOIN 9).
-    PlaceState.CANNOT_COME: lambda person: replace(_arrived(person), place=PlaceState.CANNOT_COME),
+    PlaceState.CANNOT_COME: lambda person: (
+        place.cannot_come(_arrived(person), new_time=False).participant
+    ),
     PlaceState.REMOVED: lambda person: admission.remove(_present(person), actor=WORKER).participant,
     PlaceState.ENDED: lambda person: end_place(_present(person)).participant,
 }

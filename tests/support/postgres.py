@@ -75,18 +75,18 @@ def running() -> Iterator[Postgres]:
         options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=200"
         control: list[str | Path] = [binaries / "pg_ctl", "-D", data]
         _as_other(*control, "-w", "-t", "60", "-l", written, "-o", options, "start")
-        with _ending_with_us([*control, "-m", "immediate", "-w", "stop"]):
+        with _ending_with_us([*control, "-m", "immediate", "-w", "stop"], folder):
             yield Postgres(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _ending_with_us(stop: list[str | Path]) -> Iterator[None]:
-    """Run `stop` at the end, also when this process is killed: somebody waits on a pipe that only
-    we hold open."""
+def _ending_with_us(stop: list[str | Path], folder: Path) -> Iterator[None]:
+    """Run `stop` and remove the folder at the end, also when this process is killed: somebody waits
+    on a pipe that only we hold open."""
     with subprocess.Popen(
-        ["/bin/sh", "-c", 'cat; exec "$@"', "sh", *map(str, stop)],
+        ["/bin/sh", "-c", 'cat; "$@"; rm -rf "$0"', str(folder), *map(str, stop)],
         cwd="/",
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,

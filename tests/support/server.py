@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -31,6 +32,10 @@ from tests.support.web import Browser, Client, Web
 
 PATIENCE = 10.0
 """Seconds to wait for what should come at once; a loaded machine is no fault."""
+
+PORTS = range(20000, 32000)
+WORKERS = 4
+"""Processes that run tests side by side, at most."""
 
 
 @dataclass
@@ -169,9 +174,18 @@ def clean_environ(folder: Path, **more: str) -> dict[str, str]:
 
 
 def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
+    """A port that nobody listens on now, and that nobody is given before it is used: systems give
+    others to outgoing connections, and each process that runs tests has its own."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % WORKERS
+    for port in random.sample(PORTS[worker::WORKERS], 50):
+        with socket.socket() as attempt:
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                attempt.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise RuntimeError("no free port in 50 tries")
 
 
 @contextmanager

@@ -126,6 +126,13 @@ def test_same_bundle_makes_the_same_zip(kept: Path, packed: Path, tmp_path: Path
         zip_bundle(kept, packed)
 
 
+def test_zip_into_an_open_file(kept: Path, packed: Path, tmp_path: Path) -> None:
+    with (tmp_path / "open").open("w+b") as file:
+        zip_bundle(kept, file)
+        file.seek(0)
+        assert file.read() == packed.read_bytes()
+
+
 def test_only_a_bundle_is_zipped(tmp_path: Path) -> None:
     with pytest.raises(BundleRefused, match="is no bundle"):
         zip_bundle(tmp_path, tmp_path / "it.zip")

@@ -3,9 +3,13 @@
 import { installCopy } from "../lib/copy";
 import { installExit } from "../lib/exit";
 import { installKeepTyped } from "../lib/keep-typed";
+import { installOffline } from "../lib/offline";
+import { makeGood } from "../lib/older-browsers";
 import { installSubmitOnce } from "../lib/submit-once";
 
+makeGood();
 installExit();
+installOffline();
 installSubmitOnce();
 installCopy();
 installKeepTyped();

@@ -3,7 +3,9 @@
 import { installCopy } from "../lib/copy";
 import { showDeskError } from "../lib/desk-error";
 import { DeskForms } from "../lib/desk-forms";
+import { installDeskList } from "../lib/desk-list";
 import { MessageCard, sayDone } from "../lib/desk-message";
+import { DeskNotices } from "../lib/desk-notices";
 import { Opening } from "../lib/desk-opening";
 import { installPane } from "../lib/desk-pane";
 import { asksSignIn, SignedOut } from "../lib/desk-signed-out";
@@ -13,7 +15,6 @@ import { LiveLine } from "../lib/live-line";
 import { reloadOnce } from "../lib/reload";
 import type { Shell } from "../lib/shell";
 import { installSubmitOnce } from "../lib/submit-once";
-import { markTitle } from "../lib/title";
 
 function said(people: Element, name: string): string | null {
   return people.querySelector(`[${name}]`)?.getAttribute(name) ?? null;
@@ -36,14 +37,16 @@ function startEncounter(people: HTMLElement): void {
   let shell: Shell | null = null;
   const line = new LiveLine(null, "desk-js");
   const card = new MessageCard();
+  const notices = new DeskNotices();
+  const place = document.getElementById("notices");
+  if (place) notices.install(place);
 
   const go = (url: string): void => {
     shell?.stop();
     window.location.assign(url);
   };
   const follow = (next: string | null): void => {
-    const waiting = Number(said(people, "data-waiting") ?? 0);
-    markTitle(waiting > 0 ? String(waiting) : null);
+    notices.follow(people);
     if (next !== null && next !== window.location.pathname) {
       go(next);
       return;
@@ -111,5 +114,6 @@ function startEncounter(people: HTMLElement): void {
 
 const people = document.getElementById("people");
 if (people) startEncounter(people);
+installDeskList();
 installSubmitOnce();
 installCopy();

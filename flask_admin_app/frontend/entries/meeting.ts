@@ -12,6 +12,7 @@ import { LiveLine } from "../lib/live-line";
 import { goTo, loadAnew, sendForm } from "../lib/navigate";
 import { reloadOnce } from "../lib/reload";
 import { Shell, type ShellState } from "../lib/shell";
+import { SomeoneCameIn } from "../lib/someone-came-in";
 import { stagePlace, type StagePlace } from "../lib/stage-place";
 import { devicesFor, takePart } from "../lib/take-part";
 import { textsWith } from "../lib/texts";
@@ -65,10 +66,28 @@ function makeShell(main: HTMLElement, place: StagePlace, onDoubt: () => void): F
   return { shell, panel };
 }
 
+/** What became `overdue` meanwhile is for the server to tell: the page is loaded anew. */
+function watchTheRoom(main: HTMLElement, shell: Shell, overdue: () => boolean): SomeoneCameIn {
+  const cameIn = new SomeoneCameIn({
+    main,
+    onAside: () => {
+      shell.stepAside();
+    },
+    onBack: () => {
+      if (overdue()) loadAnew();
+      else shell.stepBack();
+    },
+  });
+  cameIn.install();
+  return cameIn;
+}
+
 function start(main: HTMLElement, place: StagePlace): void {
   const status = document.getElementById("status") ?? main;
   const line = new LiveLine(status);
   let going = false;
+  /** What changed while somebody was in the room is shown only afterwards (JOIN 11). */
+  let overdue = false;
 
   const door = (): string | null =>
     status.querySelector("[data-own-door]")?.getAttribute("data-own-door") ?? null;
@@ -76,6 +95,11 @@ function start(main: HTMLElement, place: StagePlace): void {
   /** True when the server wants the client somewhere else. */
   const follow = (next: string | null): boolean => {
     if (going || next === null) return false;
+    if (cameIn.on) {
+      overdue ||= next !== window.location.pathname;
+      if (overdue) shell.stop();
+      return false;
+    }
     if (next === window.location.pathname) {
       if (door() === "open") shell.knock();
       return false;
@@ -91,6 +115,11 @@ function start(main: HTMLElement, place: StagePlace): void {
   const refresh = async (): Promise<void> => {
     const result = await fragment?.refresh();
     if (result?.kind !== "gone" || going) return;
+    if (cameIn.on) {
+      overdue = true;
+      shell.stop();
+      return;
+    }
     // Moved to another device, or the place is gone: the server's page says which.
     going = true;
     shell.stop();
@@ -98,6 +127,7 @@ function start(main: HTMLElement, place: StagePlace): void {
   };
 
   const { shell, panel } = makeShell(main, place, () => void refresh());
+  const cameIn = watchTheRoom(main, shell, () => overdue);
   new InPlace({
     refresh,
     onRefuse: () => {

@@ -1,7 +1,9 @@
 /** The page inside the meeting's frame. Opened by itself it does nothing. */
 
+import { makeGood } from "../lib/older-browsers";
 import { Stage } from "../lib/stage";
 
+makeGood();
 const place = document.getElementById("stage");
 const parentOrigin = place?.getAttribute("data-parent-origin");
 

@@ -3,6 +3,7 @@
  * loaded here (WAIT 2).
  */
 
+import { againIn } from "../lib/again";
 import { nextOf, pageFragment } from "../lib/fragment";
 import { LetInPanel } from "../lib/let-in";
 import { LiveConnection } from "../lib/live";
@@ -44,6 +45,8 @@ function start(status: HTMLElement, ticketUrl: string | null): void {
 
   const fragment = pageFragment("#status", follow);
   if (fragment === null || ticketUrl === null) return;
+  // Nobody tells the page that the start has come, or that the wait has become long.
+  const clock = againIn(status, () => void refresh());
 
   const gone = (): void => {
     if (!reloadOnce()) line.reloadNeeded();
@@ -51,8 +54,10 @@ function start(status: HTMLElement, ticketUrl: string | null): void {
   const refresh = async (): Promise<void> => {
     const result = await fragment.refresh();
     if (result.kind === "gone") gone();
+    else clock.wind();
   };
   follow(nextOf(status));
+  clock.wind();
   new LiveConnection({
     ticketUrl,
     onChanged: () => void refresh(),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { CalmPanel } from "./calm-panel";
+import { text } from "./texts";
 
 let place: HTMLElement;
 let panel: CalmPanel;
@@ -39,4 +40,11 @@ test("other words are said at once, and nothing of waiting stays", () => {
   vi.advanceTimersByTime(60_000);
   expect(place.textContent).toBe("");
   expect(place.hidden).toBe(true);
+});
+
+test("where only two can be, that is what is said once the line works", () => {
+  const joined = "meeting-js-joined-alone";
+  panel = new CalmPanel({ place, backupPhone: null, onTryAgain: vi.fn(), joined });
+  panel.show({ kind: "joined" });
+  expect(place.textContent).toContain(text(joined));
 });

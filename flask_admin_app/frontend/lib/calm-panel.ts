@@ -14,6 +14,8 @@ export interface CalmPanelOptions {
   readonly place: HTMLElement | null;
   readonly backupPhone: string | null;
   readonly onTryAgain: () => void;
+  /** The text of what is said aloud once the call works. */
+  readonly joined?: string;
 }
 
 export class CalmPanel {
@@ -46,7 +48,7 @@ export class CalmPanel {
         this.showWaiting(state.words);
         break;
       case "joined":
-        this.put(make("p", { class: "visually-hidden" }, text("meeting-js-joined")));
+        this.put(make("p", { class: "visually-hidden" }, text(this.options.joined ?? "meeting-js-joined")));
         break;
       case "retrying":
         this.put(this.line("meeting-js-trying"), ...this.phone());

@@ -1,5 +1,7 @@
 /** Two soft notes, made by the browser: no sound file to load. */
 
+import { audioClass } from "./audio";
+
 const NOTES_HZ = [523.25, 659.25] as const;
 const NOTE_S = 0.6;
 const LOUDNESS = 0.12;
@@ -7,7 +9,7 @@ const LOUDNESS = 0.12;
 let context: AudioContext | null = null;
 
 export function canChime(): boolean {
-  return typeof AudioContext === "function";
+  return audioClass() !== null;
 }
 
 function playNote(audio: AudioContext, frequency: number, from: number): void {
@@ -26,9 +28,10 @@ function playNote(audio: AudioContext, frequency: number, from: number): void {
 
 /** Must be called from a press the first time: browsers keep pages silent until then. */
 export async function chime(times = 1): Promise<boolean> {
-  if (!canChime()) return false;
+  const Audio = audioClass();
+  if (Audio === null) return false;
   try {
-    context ??= new AudioContext();
+    context ??= new Audio();
     if (context.state !== "running") await context.resume();
     const start = context.currentTime + 0.05;
     for (let round = 0; round < times; round += 1) {

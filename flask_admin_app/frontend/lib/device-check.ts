@@ -4,15 +4,26 @@
  */
 
 import { chime, stopChime } from "./chime";
-import { faultOf, familyOf, hintKey, type Fault, type Surroundings } from "./device-faults";
-import { make, setText } from "./dom";
+import { DeviceChoice } from "./device-choice";
+import { thisMachine } from "./device-machine";
+import { KINDS, openDevices, type Faults, type Machine } from "./device-open";
+import type { Kind } from "./device-faults";
+import { report } from "./device-report";
+import { setText } from "./dom";
 import { stopFirst } from "./exit";
-import { keepStream, stopStream } from "./media";
+import { LevelWords } from "./level-words";
+import { stopStream } from "./media";
 import { measureLevel, wordFor, type LevelWord } from "./microphone-level";
+import type { TakePart } from "./take-part";
 import { text } from "./texts";
 
-/** Speak for a moment before the page says that it hears nothing. */
-const QUIET_AFTER_MS = 6000;
+export interface DeviceCheckOptions {
+  /** Goes on without what does not work; null on the open practice page, which leads nowhere. */
+  readonly onWithout: ((choice: TakePart) => void) | null;
+  readonly machine?: Machine;
+}
+
+const TRACK: Readonly<Record<Kind, string>> = { camera: "video", microphone: "audio" };
 
 function part(name: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-device="${name}"]`);
@@ -32,27 +43,35 @@ function show(element: HTMLElement | null, on: boolean): void {
   if (element) element.hidden = !on;
 }
 
-function surroundings(): Surroundings {
-  // Without https, and in some in-app browsers, the interface is not there at all.
-  const media = navigator.mediaDevices as MediaDevices | undefined;
-  return {
-    secure: window.isSecureContext,
-    hasMedia: typeof media?.getUserMedia === "function",
-    userAgent: navigator.userAgent,
-  };
-}
-
-async function open(wanted: MediaStreamConstraints): Promise<MediaStream> {
-  return keepStream(await navigator.mediaDevices.getUserMedia(wanted));
+/** A button that goes away hands its focus to the one that comes in its place. */
+function swap(from: HTMLElement | null, to: HTMLElement | null): void {
+  const focused = from !== null && document.activeElement === from;
+  show(to, true);
+  if (focused) to?.focus();
+  show(from, false);
 }
 
 export class DeviceCheck {
-  private streams: MediaStream[] = [];
+  private streams: readonly MediaStream[] = [];
   private stopLevel: () => void = () => undefined;
-  private quietTimer: ReturnType<typeof setTimeout> | undefined;
-  private heard = false;
   private lastWord: LevelWord | null = null;
   private turn = 0;
+  private readonly options: DeviceCheckOptions;
+  private readonly machine: Machine;
+  private readonly choices: Readonly<Record<Kind, DeviceChoice>>;
+
+  constructor(options: DeviceCheckOptions) {
+    this.options = options;
+    this.machine = options.machine ?? thisMachine();
+    const choice = (kind: Kind): DeviceChoice =>
+      new DeviceChoice({
+        kind,
+        field: part(`choose-${kind}`),
+        keep: options.onWithout !== null,
+        onChange: () => void this.start(),
+      });
+    this.choices = { camera: choice("camera"), microphone: choice("microphone") };
+  }
 
   install(): void {
     show(document.getElementById("device-check"), true);
@@ -69,70 +88,62 @@ export class DeviceCheck {
   }
 
   async start(): Promise<void> {
-    this.stop();
+    this.drop();
     const turn = this.turn;
+    this.showFaults({});
     say("camera-state", "device-js-asking");
-    const faults = await this.openDevices(turn);
-    if (turn !== this.turn) return;
-    this.showFault(faults[0]?.fault ?? null);
+    const opened = await openDevices(this.machine, await this.wishes());
+    if (turn !== this.turn) {
+      // Permission given after the person had already gone on: the devices close again.
+      opened.streams.forEach(stopStream);
+      return;
+    }
+    this.streams = opened.streams;
+    this.showFaults(opened.faults);
     this.showCamera();
     this.showMicrophone();
-    show(part("start"), this.streams.length === 0);
-    show(part("stop"), this.streams.length > 0);
+    for (const kind of KINDS) void this.choices[kind].offer(this.streamWith(kind));
+    if (this.streams.length > 0) swap(part("start"), part("stop"));
+    else swap(part("stop"), part("start"));
   }
 
   stop(): void {
-    this.turn += 1;
-    this.stopLevel();
-    clearTimeout(this.quietTimer);
-    for (const stream of this.streams) stopStream(stream);
-    this.streams = [];
-    const picture = picturePart();
-    if (picture) picture.srcObject = null;
-    show(picture, false);
-    show(part("start"), true);
-    show(part("stop"), false);
-    this.showFault(null);
-    this.showLevel(0);
+    this.drop();
+    swap(part("stop"), part("start"));
+    this.showFaults({});
     say("camera-state", "");
     say("microphone-state", "");
     void stopChime();
   }
 
-  /** Both at once asks for permission once; if that fails, each alone shows which one it is. */
-  private async openDevices(turn: number): Promise<{ fault: Fault }[]> {
-    const around = surroundings();
-    if (!around.hasMedia) return [{ fault: faultOf(null, around) }];
-    try {
-      this.keep(turn, await open({ audio: true, video: true }));
-      return [];
-    } catch (error) {
-      const fault = faultOf(error, around);
-      if (fault === "denied" || fault === "in-app") return [{ fault }];
-    }
-    const faults: { fault: Fault }[] = [];
-    for (const kind of ["video", "audio"] as const) {
-      try {
-        this.keep(turn, await open({ [kind]: true }));
-      } catch (error) {
-        faults.push({ fault: faultOf(error, around) });
-      }
-    }
-    return faults;
+  private drop(): void {
+    this.turn += 1;
+    this.stopLevel();
+    this.stopLevel = () => undefined;
+    this.streams.forEach(stopStream);
+    this.streams = [];
+    const picture = picturePart();
+    if (picture) picture.srcObject = null;
+    show(picture, false);
+    for (const kind of KINDS) show(part(`choose-${kind}`), false);
+    this.showLevel(0);
   }
 
-  /** Permission given after the person had already gone on: the devices close again. */
-  private keep(turn: number, stream: MediaStream): void {
-    if (turn === this.turn) this.streams.push(stream);
-    else stopStream(stream);
+  private async wishes(): Promise<Record<Kind, MediaTrackConstraints | true>> {
+    const [camera, microphone] = await Promise.all([
+      this.choices.camera.wish(),
+      this.choices.microphone.wish(),
+    ]);
+    return { camera, microphone };
   }
 
-  private streamWith(kind: "audio" | "video"): MediaStream | undefined {
-    return this.streams.find((stream) => stream.getTracks().some((track) => track.kind === kind));
+  private streamWith(kind: Kind): MediaStream | undefined {
+    const wanted = TRACK[kind];
+    return this.streams.find((each) => each.getTracks().some((track) => track.kind === wanted));
   }
 
   private showCamera(): void {
-    const stream = this.streamWith("video");
+    const stream = this.streamWith("camera");
     const picture = picturePart();
     say("camera-state", stream ? "device-js-camera-works" : "device-js-camera-off");
     show(picture, stream !== undefined);
@@ -143,48 +154,38 @@ export class DeviceCheck {
   }
 
   private showMicrophone(): void {
-    const stream = this.streamWith("audio");
+    const stream = this.streamWith("microphone");
     if (!stream) {
       say("microphone-state", "device-js-microphone-off");
       return;
     }
-    this.heard = false;
+    say("microphone-state", "");
+    const words = new LevelWords();
     this.stopLevel = measureLevel(stream, (level) => {
       this.showLevel(level);
+      const word = words.hear(level, this.machine.now());
+      if (word !== null) say("microphone-state", `device-js-heard-${word}`);
     });
-    this.quietTimer = setTimeout(() => {
-      if (!this.heard) say("microphone-state", "device-js-microphone-quiet");
-    }, QUIET_AFTER_MS);
   }
 
-  /** The meter moves all the time; its words change only when the meaning does. */
+  /** The meter moves all the time; what it is called changes only when the meaning does. */
   private showLevel(level: number): void {
     const meter = part("level");
     const word = wordFor(level);
     if (meter instanceof HTMLMeterElement) meter.value = level;
-    if (word !== this.lastWord) {
-      meter?.setAttribute("aria-valuetext", text(`device-js-level-${word}`));
-    }
+    if (word === this.lastWord) return;
+    meter?.setAttribute("aria-valuetext", text(`device-js-level-${word}`));
     this.lastWord = word;
-    if (word !== "good" || this.heard || this.streams.length === 0) return;
-    this.heard = true;
-    say("microphone-state", "device-js-microphone-works");
   }
 
-  private showFault(fault: Fault | null): void {
+  private showFaults(faults: Faults): void {
     const place = part("fault");
     if (!place) return;
-    show(place, fault !== null);
-    if (fault === null) {
-      place.replaceChildren();
-      return;
-    }
-    const hint = hintKey(fault, familyOf(navigator.userAgent));
-    place.replaceChildren(
-      make("p", {}, make("strong", {}, text(`device-js-fault-${fault}`))),
-      make("p", {}, text(hint)),
-    );
-    place.setAttribute("data-fault", fault);
+    const { around } = this.machine;
+    const { onWithout } = this.options;
+    const entries = report(faults, { device: around, onWithout });
+    show(place, entries.length > 0);
+    place.replaceChildren(...entries);
   }
 
   private async playSound(): Promise<void> {

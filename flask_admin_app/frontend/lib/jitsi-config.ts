@@ -19,13 +19,26 @@ const BUTTONS = [
   "hangup",
 ] as const;
 
-export function jitsiConfig(devices: Devices, subject: string): Record<string, unknown> {
+/** Where two look at a document: picture, sound, and the way out. */
+const CHECK_BUTTONS: readonly (typeof BUTTONS)[number][] = [
+  "microphone",
+  "camera",
+  "toggle-camera",
+  "settings",
+  "hangup",
+];
+
+export function jitsiConfig(
+  devices: Devices,
+  subject: string,
+  roomKind: "meeting" | "check" = "meeting",
+): Record<string, unknown> {
   return {
     ...startingWith(devices),
     ...withoutStoring(),
     ...withoutOthers(),
     ...calm(subject),
-    toolbarButtons: [...BUTTONS],
+    toolbarButtons: roomKind === "check" ? [...CHECK_BUTTONS] : [...BUTTONS],
   };
 }
 

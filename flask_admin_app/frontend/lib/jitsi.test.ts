@@ -33,6 +33,9 @@ class FakeApi implements MeetingApi {
   addListener = (): undefined => undefined;
   removeListener = (): undefined => undefined;
   executeCommand = (): undefined => undefined;
+  isAudioMuted = (): Promise<boolean> => Promise.resolve(false);
+  isVideoMuted = (): Promise<boolean> => Promise.resolve(false);
+  getParticipantsInfo = (): [] => [];
   getIFrame = (): HTMLIFrameElement => this.frame;
   dispose = (): void => {
     this.frame.remove();

@@ -1,6 +1,7 @@
 /**
- * Changing the language loads the page again; what was typed on it comes back once. Ticks do not:
- * a choice is made again in the language it is read in (CONS 2).
+ * Changing the language loads the page again, and a form that was sent into a broken line has to be
+ * sent again: what was typed comes back once (ALL 3). Ticks do not: a choice is made again in the
+ * language it is read in (CONS 2). The next page of ours that opens forgets all of it.
  */
 
 import { forget, recall, remember } from "./storage";
@@ -11,7 +12,13 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 function textFields(): TextField[] {
   const fields = document.querySelectorAll<TextField>(
-    'main input[type="text"][name], main input:not([type])[name], main textarea[name]',
+    [
+      'main input[type="text"][name]',
+      'main input[type="tel"][name]',
+      'main input[type="email"][name]',
+      "main input:not([type])[name]",
+      "main textarea[name]",
+    ].join(),
   );
   return [...fields];
 }
@@ -50,4 +57,7 @@ export function installKeepTyped(): void {
   for (const button of document.querySelectorAll('[data-action="language"]')) {
     button.addEventListener("click", keep);
   }
+  document.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) keep();
+  });
 }

@@ -9,6 +9,9 @@ class FakeApi implements MeetingApi {
   addListener = (event: string, listener: Listener): unknown => this.listeners.set(event, listener);
   removeListener = (event: string): unknown => this.listeners.delete(event);
   executeCommand = (): undefined => undefined;
+  isAudioMuted = (): Promise<boolean> => Promise.resolve(false);
+  isVideoMuted = (): Promise<boolean> => Promise.resolve(false);
+  getParticipantsInfo = (): [] => [];
   getIFrame = (): null => null;
   dispose = (): undefined => undefined;
   fire(event: string, data: unknown = {}): void {

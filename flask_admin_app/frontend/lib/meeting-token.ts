@@ -7,6 +7,8 @@ export interface Meeting {
   readonly room: string;
   readonly domain: string;
   readonly kind: "jitsi" | "practice";
+  /** In a check room two look at a document: nothing is written, no screen is shown. */
+  readonly room_kind?: "meeting" | "check";
   readonly jitsi_url: string | null;
   readonly name: string;
   readonly subject: string;
@@ -38,6 +40,7 @@ export function readMeeting(value: unknown): Meeting | null {
   return {
     token,
     kind,
+    room_kind: given["room_kind"] === "check" ? "check" : "meeting",
     room: string(given["room"]),
     domain: string(given["domain"]),
     jitsi_url: jitsiUrl === "" ? null : jitsiUrl,

@@ -1,5 +1,7 @@
 /** How loud the microphone is, 0 to 100, ten times a second. Nothing is kept or sent. */
 
+import { audioClass } from "./audio";
+
 const EVERY_MS = 100;
 const SILENCE = 128;
 /** Ordinary speech at a phone is around 0.1 of full scale: it should fill half the meter. */
@@ -21,8 +23,9 @@ export function wordFor(level: number): LevelWord {
 
 /** Returns a function that stops measuring. Without the audio interface there is no level. */
 export function measureLevel(stream: MediaStream, onLevel: (level: number) => void): () => void {
-  if (typeof AudioContext !== "function") return () => undefined;
-  const audio = new AudioContext();
+  const Audio = audioClass();
+  if (Audio === null) return () => undefined;
+  const audio = new Audio();
   const analyser = audio.createAnalyser();
   // Nearly a tenth of a second at once: a short word must not fall between two looks.
   analyser.fftSize = 4096;

@@ -41,6 +41,8 @@ export interface ShellOptions {
 
 /** A stage that says nothing for this long did not load. */
 const READY_WITHIN_MS = 20_000;
+/** A stage that is not quiet by now is taken away whole. */
+const QUIET_WITHIN_MS = 1000;
 const ALLOW = "camera; microphone; display-capture; autoplay; fullscreen; screen-wake-lock";
 
 export class Shell {
@@ -49,11 +51,13 @@ export class Shell {
   private started = false;
   private inCall = false;
   private waiting = false;
+  private aside = false;
   private pending: Meeting | null = null;
   /** Grows with every start and stop, so that late answers of an earlier try are dropped. */
   private turn = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private readyTimer: ReturnType<typeof setTimeout> | undefined;
+  private quietTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly options: ShellOptions;
   private readonly backoff: Backoff;
   private readonly spare: SpareToken;
@@ -85,10 +89,39 @@ export class Shell {
   }
 
   join(): void {
+    if (this.aside) return;
     this.clear();
     this.options.onState({ kind: "loading" });
     this.addFrame();
     void this.bringToken();
+  }
+
+  /** Someone came in (JOIN 11): out of sight at once, and quiet. What cannot be quiet goes. */
+  stepAside(): void {
+    if (this.aside) return;
+    this.aside = true;
+    if (this.frame) this.frame.hidden = true;
+    if (!this.inCall) {
+      this.clear();
+      return;
+    }
+    this.send({ type: "aside", on: true });
+    this.quietTimer = setTimeout(() => {
+      this.clear();
+    }, QUIET_WITHIN_MS);
+  }
+
+  /** Back into the same call, or in anew where its frame had to go. */
+  stepBack(): void {
+    if (!this.aside) return;
+    this.aside = false;
+    clearTimeout(this.quietTimer);
+    if (this.frame === null) {
+      this.join();
+      return;
+    }
+    this.frame.hidden = false;
+    this.send({ type: "aside", on: false });
   }
 
   /** Drops the frame at once: with it go its camera, its microphone and its line. */
@@ -101,6 +134,7 @@ export class Shell {
     this.turn += 1;
     clearTimeout(this.retryTimer);
     this.retryTimer = undefined;
+    clearTimeout(this.quietTimer);
     this.spare.stop();
     this.pending = null;
     this.waiting = false;
@@ -146,6 +180,10 @@ export class Shell {
   };
 
   private onStage(message: FromStage): void {
+    if (this.aside) {
+      this.onStageAside(message);
+      return;
+    }
     switch (message.type) {
       case "ready":
         clearTimeout(this.readyTimer);
@@ -169,6 +207,8 @@ export class Shell {
       case "failed":
         this.stageBroke();
         break;
+      case "aside":
+        break;
       case "left":
         if (message.reason === "dropped") {
           this.stageBroke();
@@ -179,6 +219,13 @@ export class Shell {
         this.options.onDoubt();
         break;
     }
+  }
+
+  /** Nothing of the meeting shows itself meanwhile. A line that breaks is mended afterwards. */
+  private onStageAside(message: FromStage): void {
+    if (message.type === "people") return;
+    if (message.type === "aside" && message.quiet) clearTimeout(this.quietTimer);
+    else this.clear();
   }
 
   /** The stage itself is of no use any more: put up a new one. */

@@ -9,6 +9,8 @@ export type StageMeeting = Meeting & Devices & { readonly texts: Texts };
 export type ToStage =
   | { readonly type: "start"; readonly meeting: StageMeeting }
   | { readonly type: "token"; readonly meeting: StageMeeting }
+  /** Someone came in: nothing out, nothing to be heard; and back again (JOIN 11). */
+  | { readonly type: "aside"; readonly on: boolean }
   | { readonly type: "stop" };
 
 export type FromStage =
@@ -17,7 +19,9 @@ export type FromStage =
   | { readonly type: "left"; readonly reason: string }
   | { readonly type: "failed"; readonly reason: string }
   | { readonly type: "need-token" }
-  | { readonly type: "people"; readonly count: number };
+  | { readonly type: "people"; readonly count: number }
+  /** Whether the stage is quiet now; if not, its frame has to go. */
+  | { readonly type: "aside"; readonly quiet: boolean };
 
 const VERSION = 1;
 
@@ -45,6 +49,8 @@ export function readFromStage(data: unknown): FromStage | null {
       return { type, reason: typeof fields["reason"] === "string" ? fields["reason"] : "" };
     case "people":
       return { type, count: typeof fields["count"] === "number" ? fields["count"] : 0 };
+    case "aside":
+      return { type, quiet: fields["quiet"] === true };
     default:
       return null;
   }
@@ -63,17 +69,20 @@ export function readToStage(data: unknown): ToStage | null {
   if (fields === null) return null;
   const type = fields["type"];
   if (type === "stop") return { type };
+  if (type === "aside") return { type, on: fields["on"] === true };
   if (type !== "start" && type !== "token") return null;
   const given = fields["meeting"];
   const meeting = readMeeting(given);
   if (meeting === null) return null;
-  const { camera, microphone, texts } = given as Record<string, unknown>;
+  const { camera, microphone, cameraName, microphoneName, texts } = given as Record<string, unknown>;
   return {
     type,
     meeting: {
       ...meeting,
       camera: camera === true,
       microphone: microphone === true,
+      cameraName: typeof cameraName === "string" ? cameraName : "",
+      microphoneName: typeof microphoneName === "string" ? microphoneName : "",
       texts: readTexts(texts),
     },
   };

@@ -8,6 +8,7 @@ import { loadJitsi, openJitsi } from "./jitsi";
 import { stopAllMedia } from "./media";
 import type { MeetingApi, MeetingOptions } from "./meeting-api";
 import { watchMeeting } from "./meeting-events";
+import { StageAside } from "./stage-aside";
 import { readToStage, wrap, type FromStage, type StageMeeting } from "./stage-messages";
 import { clearStorage } from "./storage";
 
@@ -18,9 +19,19 @@ export interface StageOptions {
   readonly jitsiUrl: string | null;
 }
 
+/** Only what was chosen: an empty name would be a device of that name. */
+function chosenDevices({ cameraName, microphoneName }: StageMeeting): Partial<MeetingOptions> {
+  const devices = {
+    ...(microphoneName ? { audioInput: microphoneName } : {}),
+    ...(cameraName ? { videoInput: cameraName } : {}),
+  };
+  return Object.keys(devices).length === 0 ? {} : { devices };
+}
+
 export class Stage {
   private api: MeetingApi | null = null;
   private unwatch: (() => void) | null = null;
+  private aside: StageAside | null = null;
   private turn = 0;
   private readonly options: StageOptions;
 
@@ -47,10 +58,26 @@ export class Stage {
     if (message.type === "stop") {
       this.drop();
       clearStorage();
+    } else if (message.type === "aside") {
+      void this.setAside(message.on);
     } else {
       void this.open(message.meeting);
     }
   };
+
+  private async setAside(on: boolean): Promise<void> {
+    const { aside } = this;
+    if (!on) {
+      aside?.back();
+      return;
+    }
+    try {
+      await aside?.step();
+      this.tell({ type: "aside", quiet: aside !== null && aside === this.aside });
+    } catch {
+      this.tell({ type: "aside", quiet: false });
+    }
+  }
 
   private async open(meeting: StageMeeting): Promise<void> {
     this.drop();
@@ -59,6 +86,7 @@ export class Stage {
       const api = await this.create(meeting, () => turn === this.turn);
       if (api === null) return;
       this.api = api;
+      this.aside = new StageAside(api);
       this.unwatch = watchMeeting(
         api,
         (message) => {
@@ -84,9 +112,10 @@ export class Stage {
       roomName: meeting.room,
       parentNode: this.options.place,
       lang: meeting.language,
-      configOverwrite: jitsiConfig(meeting, meeting.subject),
+      configOverwrite: jitsiConfig(meeting, meeting.subject, meeting.room_kind),
       interfaceConfigOverwrite: INTERFACE_CONFIG,
       userInfo: { displayName: meeting.name },
+      ...chosenDevices(meeting),
     };
     if (meeting.kind === "practice") {
       const { PracticeMeeting } = await import("../practice/meeting");
@@ -107,6 +136,7 @@ export class Stage {
     this.turn += 1;
     this.unwatch?.();
     this.unwatch = null;
+    this.aside = null;
     this.api?.dispose();
     this.api = null;
     stopAllMedia();

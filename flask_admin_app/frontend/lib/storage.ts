@@ -24,6 +24,23 @@ export function forget(key: string): void {
   }
 }
 
+/** A setting of this browser, not of one visit. For staff pages: a client's phone keeps nothing. */
+export function keepSetting(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Refused or full: it then holds until the page is left.
+  }
+}
+
+export function setting(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
 /** The whole origin is ours, and Jitsi's script may have left settings on it too. */
 export function clearStorage(): void {
   for (const area of ["sessionStorage", "localStorage"] as const) {

@@ -1,16 +1,19 @@
 /** Camera and microphone of the practice meeting. Having neither is a normal way to be here. */
 
+import { wishFor } from "../lib/device-choice";
 import { keepStream, stopStream } from "../lib/media";
+import type { MeetingOptions } from "../lib/meeting-api";
 import type { LocalTracks } from "./connection";
 
 export type Kind = "audio" | "video";
 
-async function open(kind: Kind): Promise<MediaStream | null> {
+async function open(kind: Kind, name: string): Promise<MediaStream | null> {
   // Without https there is no such interface, whatever the types say.
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   if (devices === undefined) return null;
   try {
-    return keepStream(await devices.getUserMedia({ [kind]: true }));
+    const wish = await wishFor(kind === "audio" ? "microphone" : "camera", name);
+    return keepStream(await devices.getUserMedia({ [kind]: wish }));
   } catch {
     return null;
   }
@@ -19,6 +22,11 @@ async function open(kind: Kind): Promise<MediaStream | null> {
 export class LocalDevices {
   private readonly streams = new Map<Kind, MediaStream>();
   private closed = false;
+  private readonly names: Readonly<Record<Kind, string>>;
+
+  constructor(chosen: MeetingOptions["devices"]) {
+    this.names = { audio: chosen?.audioInput ?? "", video: chosen?.videoInput ?? "" };
+  }
 
   tracks(): LocalTracks {
     return { audio: this.track("audio"), video: this.track("video") };
@@ -38,7 +46,7 @@ export class LocalDevices {
   /** False when the device is missing, taken or not allowed. */
   async turnOn(kind: Kind): Promise<boolean> {
     if (this.streams.has(kind)) return true;
-    const stream = await open(kind);
+    const stream = await open(kind, this.names[kind]);
     if (stream === null) return false;
     if (this.closed) {
       stopStream(stream);

@@ -18,7 +18,7 @@ interface Peer extends PeerName {
 }
 
 export class PracticeMeeting extends Emitter implements MeetingApi {
-  private readonly devices = new LocalDevices();
+  private readonly devices: LocalDevices;
   private readonly peers = new Map<string, Peer>();
   private readonly view: PracticeView;
   private readonly options: MeetingOptions;
@@ -31,6 +31,7 @@ export class PracticeMeeting extends Emitter implements MeetingApi {
     super();
     this.host = host;
     this.options = options;
+    this.devices = new LocalDevices(options.devices);
     this.view = new PracticeView({
       parent: options.parentNode,
       texts: options.texts ?? {},
@@ -51,9 +52,22 @@ export class PracticeMeeting extends Emitter implements MeetingApi {
     return this.me === "" ? 0 : this.peers.size + 1;
   }
 
-  executeCommand(command: string): void {
+  isAudioMuted(): Promise<boolean> {
+    return Promise.resolve(!this.devices.isOn("audio"));
+  }
+
+  isVideoMuted(): Promise<boolean> {
+    return Promise.resolve(!this.devices.isOn("video"));
+  }
+
+  getParticipantsInfo(): readonly { readonly participantId: string }[] {
+    return [...this.peers.keys()].map((participantId) => ({ participantId }));
+  }
+
+  executeCommand(command: string, ...args: readonly unknown[]): void {
     if (command === "toggleAudio") void this.toggle("audio");
     else if (command === "toggleVideo") void this.toggle("video");
+    else if (command === "setParticipantVolume") this.view.setVolume(String(args[0]), Number(args[1]));
     else if (command === "hangup") this.hangUp();
   }
 

@@ -79,6 +79,11 @@ export class PracticeView {
     void this.play(tile);
   }
 
+  setVolume(id: string, volume: number): void {
+    const tile = this.tiles.get(id);
+    if (tile) tile.video.volume = volume;
+  }
+
   showPeerState(id: string, state: MediaState): void {
     this.tiles.get(id)?.showState(state.camera, this.noteFor(state));
   }

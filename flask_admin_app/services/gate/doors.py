@@ -18,6 +18,7 @@ from flask_admin_app.database import Work
 from flask_admin_app.models import EncounterRow, GateAdmissionRow, GateRoomRow, ParticipantRow
 from tuokio.encounters.people import Participant
 from tuokio.encounters.states import DoorState, PlaceState, Role
+from tuokio.encounters.windows import until
 from tuokio.ids import new_ref
 from tuokio.jitsi.prosody import GateRole, RoomKind
 
@@ -72,25 +73,37 @@ def room_of(session: Session, encounter_id: str) -> GateRoomRow | None:
 
 def register(core: Core, work: Work, row: EncounterRow, room: str) -> None:
     """Wish for the meeting room of a new encounter."""
-    if core.prosody is None:
-        return
-    id_ = new_ref()
+    if core.prosody is not None:
+        add_room(core, work, row, room)
+
+
+def add_room(
+    core: Core,
+    work: Work,
+    row: EncounterRow,
+    room: str,
+    kind: RoomKind = RoomKind.MEETING,
+    *,
+    id_: str | None = None,
+) -> GateRoomRow:
+    """Wish for a room of that name, open as long as the encounter is."""
+    id_ = id_ or new_ref()
     wrapped, sealer = core.key_encryption_key.new_data_key()
-    opens_at, closes_at = _times(row)
-    work.session.add(
-        GateRoomRow(
-            id=id_,
-            encounter_id=row.id,
-            kind=RoomKind.MEETING,
-            name_hash=name_hash(core, room),
-            wrapped_key=wrapped,
-            name=sealer.seal(room, context=f"{ROOM}:{id_}"),
-            opens_at=opens_at,
-            closes_at=closes_at,
-        )
+    opens_at, closes_at = times(row)
+    added = GateRoomRow(
+        id=id_,
+        encounter_id=row.id,
+        kind=kind,
+        name_hash=name_hash(core, room),
+        wrapped_key=wrapped,
+        name=sealer.seal(room, context=f"{ROOM}:{id_}"),
+        opens_at=opens_at,
+        closes_at=closes_at,
     )
+    work.session.add(added)
     work.session.flush()
     work.afterwards.append(core.gate.wake)
+    return added
 
 
 def encounter_decided(core: Core, work: Work, row: EncounterRow) -> None:
@@ -100,7 +113,7 @@ def encounter_decided(core: Core, work: Work, row: EncounterRow) -> None:
         for person in row.participants:
             person.apply(settle(person.record()))
         return
-    opens_at, closes_at = _times(row)
+    opens_at, closes_at = times(row)
     if (room.opens_at, room.closes_at, room.wanted) != (opens_at, closes_at, not row.over):
         room.opens_at, room.closes_at, room.wanted = opens_at, closes_at, not row.over
         room.generation += 1
@@ -162,10 +175,10 @@ def _wish(room: GateRoomRow, person: Participant) -> _Wish | None:
         return None
     role = GateRole.MODERATOR if Role(person.role).staff else GateRole.PARTICIPANT
     # Tokens count whole seconds: one made in the second of the admission must be good.
-    return _Wish(role.value, person.since.replace(microsecond=0), room.closes_at)
+    return _Wish(role.value, person.since.replace(microsecond=0), until(person, room.closes_at))
 
 
-def _times(row: EncounterRow) -> tuple[datetime, datetime]:
+def times(row: EncounterRow) -> tuple[datetime, datetime]:
     """When the gate takes people in, in whole seconds. It closes when an empty encounter ends:
     until then the service mints tokens for those whose admission stands."""
     opens_at = row.opens_at.replace(microsecond=0)

@@ -72,7 +72,7 @@ def take(core: Core, event: GateEvent) -> None:
             work.afterwards.append(core.gate.compare)
         elif event.type is EventType.JOINED:
             _came(core, work, event)
-        elif event.type in _GONE:
+        elif event.type in _GONE and not _beside(core, work, event):
             if event.type is EventType.EVICTED:
                 _was_put_out(work, event)
             _went(core, work, _session_of(event))
@@ -124,6 +124,16 @@ def _came(core: Core, work: Work, event: GateEvent) -> None:
     lock_all(work, {person.encounter_id})
     work.session.merge(GateSessionRow(id=_session_of(event), participant_ref=person.ref))
     _move(core, work, person.ref, came=True)
+
+
+def _beside(core: Core, work: Work, event: GateEvent) -> bool:
+    """Whether it tells of a room beside the meeting: a gate that does not tell sessions apart would
+    have the person leave the meeting by it."""
+    if event.room is None:
+        return False
+    known = GateRoomRow.name_hash == name_hash(core, event.room)
+    kind = work.session.scalar(select(GateRoomRow.kind).where(known))
+    return kind is not None and kind != RoomKind.MEETING
 
 
 def _was_put_out(work: Work, event: GateEvent) -> None:

@@ -185,7 +185,8 @@ def _note(core: Core, work: Work, task: _Task) -> bool:
         return False
     row.confirmed = task.generation
     if isinstance(row, GateAdmissionRow):
-        return _settle(row.participant)
+        # A room beside the meeting has doors of its own: nobody's meeting opens by it.
+        return row.room.kind != RoomKind.MEETING or _settle(row.participant)
     return not row.wanted and _room_gone(core, work, row)
 
 
@@ -196,7 +197,8 @@ def _row(work: Work, task: _Task) -> GateRoomRow | GateAdmissionRow | None:
 
 
 def _room_gone(core: Core, work: Work, room: GateRoomRow) -> bool:
-    settled = [_settle(person) for person in room.encounter.participants]
+    people = room.encounter.participants if room.kind == RoomKind.MEETING else []
+    settled = [_settle(person) for person in people]
     work.session.delete(room)
     core.database.forget(work)  # the room's name goes with it
     return any(settled)

@@ -20,11 +20,18 @@ from flask_admin_app.models import (
     ParticipantRow,
 )
 from flask_admin_app.services.encounter_store import ROOM, lock, lock_all, sealer_of
+from flask_admin_app.services.gate import side_doors
 from flask_admin_app.services.gate.doors import doubt, encounter_decided, register
 from flask_admin_app.services.gate.events import let_go
 from flask_admin_app.services.gate.push import admission_record, room_name, room_record
 from tuokio.encounters.states import DoorState, EncounterState
-from tuokio.jitsi.prosody import AdmissionRecord, ProsodyClient, RoomRecord, RoomState
+from tuokio.jitsi.prosody import (
+    AdmissionRecord,
+    ProsodyClient,
+    RoomKind,
+    RoomRecord,
+    RoomState,
+)
 
 LOST = "unknown"
 """The reason told for an admission that Prosody holds and we know nothing of."""
@@ -40,7 +47,9 @@ def adopt(core: Core) -> None:
         ids = session.scalars(
             select(EncounterRow.id).where(
                 EncounterRow.state.in_([EncounterState.PLANNED, EncounterState.OPEN]),
-                EncounterRow.id.not_in(select(GateRoomRow.encounter_id)),
+                EncounterRow.id.not_in(
+                    select(GateRoomRow.encounter_id).where(GateRoomRow.kind == RoomKind.MEETING)
+                ),
             )
         ).all()
     for encounter_id in ids:
@@ -50,6 +59,7 @@ def adopt(core: Core) -> None:
             if sealer is not None and row.room is not None:
                 register(core, work, row, sealer.unseal(row.room, context=ROOM))
             encounter_decided(core, work, row)
+            side_doors.adopt(core, work, row, sealer)
 
 
 def _disown(core: Core) -> None:
@@ -131,7 +141,7 @@ def _compare_room(work: Work, room: GateRoomRow, theirs: RoomState | None) -> No
         differs = _compare(row, known, admission_record(row))
         # A wish that was not pushed yet differs, and what Prosody holds still lets them in.
         missing = row.wanted and (known is None or (differs and was_confirmed))
-        if missing and doubt(row.participant):
+        if missing and (room.kind != RoomKind.MEETING or doubt(row.participant)):
             work.touch(room.encounter_id, {row.participant_ref})
 
 

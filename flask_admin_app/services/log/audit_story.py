@@ -17,6 +17,9 @@ from tuokio.ledger import EntryType
 CODE_CHARACTERS = 6
 """Of a pseudonym, where people read it: thirty random bits."""
 
+_CLOSED: Mapping[str, Any] = {"subject_ref": None, "entity_id": None}
+"""What is told of a record that does not open."""
+
 _ENDS = {EntryType.ENCOUNTER_ENDED, EntryType.ENCOUNTER_CANCELLED}
 
 
@@ -91,9 +94,7 @@ def story(core: Core, session: Session, scope: Scope, encounter: str) -> Story:
 
 def line_of(found: Found) -> Line:
     """A record as a line, also if it cannot be read."""
-    if found.opened is None:
-        return _filed(found)
-    record = found.record
+    record = _CLOSED if found.opened is None else found.record
     subject, entity = record["subject_ref"], record["entity_id"]
     return Line(
         index=found.index,
@@ -108,6 +109,7 @@ def line_of(found: Found) -> Line:
         notice=_notice(record),
         method=record.get("method"),
         facts=record.get("facts", {}),
+        readable=found.opened is not None,
     )
 
 
@@ -123,24 +125,6 @@ def staff_in(lines: Iterable[Line]) -> list[str]:
 def code_of(ref: str) -> str:
     """The short form of a pseudonym."""
     return ref[:CODE_CHARACTERS].upper()
-
-
-def _filed(found: Found) -> Line:
-    return Line(
-        index=found.index,
-        at=found.at,
-        type=found.type,
-        unit_id=found.unit_id,
-        encounter=found.encounter,
-        template=found.template,
-        client=None,
-        staff=None,
-        purpose=found.purpose,
-        notice=None,
-        method=None,
-        facts={},
-        readable=False,
-    )
 
 
 def _notice(record: Mapping[str, Any]) -> NoticeNamed | None:

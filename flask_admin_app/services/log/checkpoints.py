@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 from flask_admin_app.core import Core
 from flask_admin_app.database import Work
 from flask_admin_app.models import LogCheckpointRow, LogErrandRow, LogKeyRow
-from flask_admin_app.services.log.faults import LogDamagedError as LogDamagedError  # noqa: PLC0414
-from flask_admin_app.services.log.faults import LogHoleError
+from flask_admin_app.services.log.faults import LogDamagedError, LogHoleError
 from flask_admin_app.services.log.signing_keys import remember, signers_of
 from flask_admin_app.services.log.tree_store import SqlTree
 from tuokio.ledger.checkpoint import Checkpoint, verify_note

@@ -12,7 +12,6 @@ import io
 import json
 import shutil
 import tempfile
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,7 +28,7 @@ from flask_admin_app.services.log.looks import exported
 from flask_admin_app.services.log.reading import Filters, Found
 from flask_admin_app.services.staff_sessions import Staff
 from tuokio.consent.fhir import consent_bundle
-from tuokio.ledger.bundle import BundleRefused
+from tuokio.ledger.bundle import BundleRefused, zip_bundle
 from tuokio.ledger.leaf import canonical
 from tuokio.ledger.notes import NoteInvalid
 
@@ -159,10 +158,7 @@ def _bundle(core: Core, staff: Staff, filters: Filters, file: IO[bytes]) -> int:
             )
         except (BundleRefused, NoteInvalid, NoResultFound) as error:
             raise LogDamagedError(f"no bundle can be made: {type(error).__name__}") from error
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path in sorted(folder.rglob("*")):
-                if path.is_file():
-                    archive.write(path, path.relative_to(folder).as_posix())
+        zip_bundle(folder, file)
     return count
 
 

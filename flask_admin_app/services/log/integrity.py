@@ -9,7 +9,7 @@ commitment. The head is checked against what was signed. An outsider need not be
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, false, func, select
@@ -18,12 +18,12 @@ from sqlalchemy.orm import Session
 from flask_admin_app.core import Core
 from flask_admin_app.models import LogLeafRow, LogNodeRow, LogRecordRow, NoticeTextRow
 from flask_admin_app.services.log.checkpoints import last, note_of, signed_size, vkeys
+from flask_admin_app.services.log.erased_places import ErasedPlaces
 from flask_admin_app.services.log.faults import RecordUnreadableError
 from flask_admin_app.services.log.filing import wrong_column
 from flask_admin_app.services.log.past_checkpoints import lost
 from flask_admin_app.services.log.sealed import Opener
 from flask_admin_app.services.log.tree_store import SqlTree
-from tuokio.ledger import EntryType
 from tuokio.ledger.bundle import texts_of
 from tuokio.ledger.checkpoint import verify_note
 from tuokio.ledger.cosignatures import verify_cosignatures
@@ -58,8 +58,16 @@ class Head:
     faults: tuple[str, ...]
 
 
-def check_part(core: Core, session: Session, first: int, count: int = PART) -> Part:
-    """Check the entries from `first` on, at most `count`."""
+def check_part(
+    core: Core,
+    session: Session,
+    first: int,
+    count: int = PART,
+    *,
+    erased_places: ErasedPlaces | None = None,
+) -> Part:
+    """Check the entries from `first` on, at most `count`. Whoever checks several parts gives the
+    same `erased_places` to each, so that the entries of erasures are opened once."""
     leaves = session.execute(
         select(LogLeafRow.index, LogLeafRow.commitment)
         .where(LogLeafRow.index >= first, LogLeafRow.index < first + count)
@@ -69,14 +77,15 @@ def check_part(core: Core, session: Session, first: int, count: int = PART) -> P
     size = SqlTree(session).size()
     faults = [*_gaps(first, count, size, commitments), *_tree_faults(session, commitments)]
     opened, record_faults = _record_faults(core, session, commitments)
-    erased, unexplained = _empty_places(core, session, commitments)
+    empty = _empty_places(session, commitments)
+    erased = (erased_places or ErasedPlaces(core)).among(session, empty)
     following = first + count
     return Part(
         checked=len(commitments),
         opened=opened,
-        erased=erased,
+        erased=len(erased),
         next=following if following < size else None,
-        faults=(*faults, *record_faults, *unexplained),
+        faults=(*faults, *record_faults, *_unexplained(empty - erased)),
     )
 
 
@@ -185,35 +194,15 @@ def _record_fault(
     return None
 
 
-def _empty_places(
-    core: Core, session: Session, commitments: dict[int, bytes]
-) -> tuple[int, list[str]]:
-    """How many records were destroyed as an entry tells; those that are gone without a word."""
-    there = set(session.scalars(select(LogRecordRow.index).where(_among(commitments))))
-    empty = set(commitments) - there
-    if not empty:
-        return 0, []
-    told = told_as_erased(core, session) & empty
-    faults = [
-        f"the record of entry {index} is gone, and no entry says why"
-        for index in sorted(empty - told)
-    ]
-    return len(told), faults
+def _empty_places(session: Session, commitments: dict[int, bytes]) -> set[int]:
+    """Entries whose records are gone."""
+    there = session.scalars(select(LogRecordRow.index).where(_among(commitments)))
+    return set(commitments) - set(there)
 
 
-def told_as_erased(core: Core, session: Session) -> set[int]:
-    """Every place in the log that an `erased` entry calls empty."""
-    opener = Opener(session, core.key_encryption_key)
-    rows = session.scalars(select(LogRecordRow).where(LogRecordRow.type == EntryType.ERASED))
-    places: set[int] = set()
-    for row in rows:
-        try:
-            record = opener.open(row).record
-        except RecordUnreadableError:
-            continue  # it is told as a fault of its own
-        if record["event_type"] == EntryType.ERASED:
-            places.update(record["facts"]["entries"])
-    return places
+def _unexplained(places: Iterable[int]) -> Iterator[str]:
+    for index in sorted(places):
+        yield f"the record of entry {index} is gone, and no entry says why"
 
 
 def _among(commitments: dict[int, bytes]) -> ColumnElement[bool]:

@@ -20,7 +20,7 @@ from flask_admin_app.database import Work
 from flask_admin_app.models import PseudonymRequestRow, UnitRow, UserRow
 from flask_admin_app.services.errors import FormError, NotFoundError
 from flask_admin_app.services.staff_sessions import Staff
-from tuokio.ids import new_ref
+from tuokio.ids import is_ref, new_ref
 from tuokio.ledger import Entry, EntryType
 from tuokio.ledger.entries import Fact
 
@@ -156,7 +156,8 @@ def decide(core: Core, administrator: Staff, request_id: str, *, grant: bool) ->
 
 
 def _of_house(session: Session, staff: Staff, ref: str) -> UserRow:
-    user = session.scalar(select(UserRow).where(UserRow.ref == ref))
+    # A form may hold a zero byte, which PostgreSQL takes not even in a question.
+    user = session.scalar(select(UserRow).where(UserRow.ref == ref)) if is_ref(ref) else None
     if user is None or user.unit.organisation_id != staff.organisation_id:
         raise NotFoundError
     return user

@@ -1,6 +1,6 @@
 # Settings: an overview that cannot be changed on this page.
 admin-title = Settings
-admin-lead = This page shows the settings of the service. Changes are made on the server with commands.
+admin-lead = This page shows the settings of the service. Services and the waiting room are changed here, the rest on the server with commands.
 admin-checks-title = State of the service
 admin-check-ok = In order
 admin-check-fault = To mend

@@ -77,6 +77,19 @@ audit-event =
         [erased] Records destroyed
         [purge_run] Old records cleared
         [key_rotated] Signing key of the log changed
+        [identity_check_opened] Identity check begun
+        [way_on_offered] Another way on offered
+        [cannot_come] Said that they cannot come
+        [contact_asked] Asked to be contacted
+        [company_answered] Answered whether a newcomer may join
+        [guardian_waived] Professional judged that no guardian is needed
+        [joined_by_phone] Joined by phone
+        [stepped_aside] Hid the meeting for a moment
+        [stepped_back] Came back to the meeting
+        [handed_over] Meeting handed over to a colleague
+        [side_room_opened] Side room opened
+        [side_room_closed] Side room closed
+        [mail_sent] E-mail sent
        *[other] { $type }
     }
 audit-purpose =
@@ -88,6 +101,7 @@ audit-purpose =
 audit-notice-name =
     { $name }, version { $version }, { $language ->
         [fi] Finnish
+        [fi-selko] easy Finnish
         [sv] Swedish
         [en] English
        *[other] { $language }
@@ -112,12 +126,17 @@ audit-fact-method =
         [paper] Answered on paper
         [eid] Answered with strong electronic identification
         [known_client] The worker knows the client
+        [document_on_camera] An identity document was shown to the camera
+        [strong_eid] Strong electronic identification
+        [confirmed_again] Staff confirmed that it is the same person
        *[other] How: { $value }
     }
 audit-fact-result =
     { $value ->
         [verified] Identity confirmed
         [not_verified] Identity not confirmed
+        [poor_picture] The picture was too poor
+        [stopped] The check was stopped
        *[other] Result: { $value }
     }
 audit-fact-role =
@@ -134,7 +153,24 @@ audit-fact-kind =
     { $value ->
         [personal] A link for one person
         [shared] One link for everyone
+        [by_phone] By phone
        *[other] Kind: { $value }
+    }
+audit-fact-how =
+    { $value ->
+        [given] The professional handed it over
+        [taken] Taken over while the professional was not there
+       *[other] How: { $value }
+    }
+audit-fact-yes =
+    { $value ->
+        [True] Answer: it is all right
+       *[other] Answer: no
+    }
+audit-fact-new_time =
+    { $value ->
+        [True] Asked for a new time
+       *[other] Asked for no new time
     }
 audit-fact-promise = Promised not to record or take pictures
 audit-fact-by =
@@ -191,8 +227,83 @@ audit-fact-reason =
         [ended] Reason: the admission had ended
         [room_closed] Reason: the meeting had ended
         [replaced] Reason: the person came in again from elsewhere
+        [ok] Reason: everything fitted
+        [not_genuine] Reason: did not look genuine
+        [photo_differs] Reason: another person in the photo
+        [expired] Reason: not valid
+        [name_differs] Reason: another name
+        [cannot_tell] Reason: could not tell
+        [no_document] Reason: no document was shown
+        [poor_picture] Reason: the picture was too poor
+        [client_stopped] Reason: the client stopped
+        [staff_stopped] Reason: staff stopped
+        [level_too_low] Reason: the level of identification was too low
+        [provider_failed] Reason: the identity provider did not work
        *[other] Reason: { $value }
     }
+audit-fact-genuine =
+    { $value ->
+        [yes] Looked genuine: yes
+        [no] Looked genuine: no
+        [cannot_tell] Looked genuine: could not tell
+       *[other] Looked genuine: not asked
+    }
+audit-fact-photo =
+    { $value ->
+        [yes] Same person in the photo: yes
+        [no] Same person in the photo: no
+        [cannot_tell] Same person in the photo: could not tell
+       *[other] Same person in the photo: not asked
+    }
+audit-fact-valid =
+    { $value ->
+        [yes] Valid: yes
+        [no] Valid: no
+        [cannot_tell] Valid: could not tell
+       *[other] Valid: not asked
+    }
+audit-fact-name =
+    { $value ->
+        [yes] Name as booked: yes
+        [no] Name as booked: no
+        [cannot_tell] Name as booked: could not tell
+       *[other] Name as booked: not asked
+    }
+audit-fact-check = Check { $value }
+audit-fact-assurance =
+    { $value ->
+        [none] Assurance: none
+        [low] Assurance: low
+        [substantial] Assurance: substantial
+        [high] Assurance: high
+       *[other] Assurance: { $value }
+    }
+audit-fact-document =
+    { $value ->
+        [identity_document] Identity document
+        [passport] Passport
+        [identity_card] Identity card
+        [residence_permit] Residence permit card
+        [driving_licence] Driving licence
+       *[other] Another document
+    }
+audit-fact-origin =
+    { $value ->
+        [fi] Issued by: Finland
+        [eu_eea] Issued by: another EU or EEA country
+       *[other] Issued by: another country
+    }
+audit-fact-way =
+    { $value ->
+        [limited] Offered: limited service
+        [nameless] Offered: a talk without a name
+        [new_time] Offered: a new time
+       *[other] Offered: meeting in person
+    }
+audit-fact-started_at = Began { $value }
+audit-fact-ended_at = Ended { $value }
+audit-fact-seen_on = Known since { $value }
+audit-fact-broker = Identity provider { $value }
 audit-fact-entries =
     { $more ->
         [0] Entries: { $value }

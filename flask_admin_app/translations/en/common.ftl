@@ -52,5 +52,7 @@ notice-name =
         [talk] A talk without giving your name
         [appointment] Appointment
         [group] Group
+        [child] For a child or young person
+        [company] For a guardian, an interpreter or a guest
        *[other] { $id }
     }

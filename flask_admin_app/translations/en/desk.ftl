@@ -14,7 +14,13 @@ desk-launch-title = Start a remote meeting
 desk-launch-none = Your organisation has no services yet. Ask your administrator to add the first one.
 desk-auditor = Professionals start the meetings. You can look at the log: what happened and when.
 desk-auditor-go = Go to the log
-desk-identity-first = First make sure that you know the client.
+desk-identity-first =
+    { $method ->
+        [known_client] First make sure that you know the client.
+        [document_on_camera] First look at the client's identity document on camera.
+        [strong_eid] The client first identifies electronically.
+       *[other] First make sure who the client is.
+    }
 desk-list-title = Your meetings
 desk-list-empty = No open or coming meetings. Start one when it suits you.
 desk-list-open-now = Open now
@@ -33,6 +39,8 @@ desk-list-here =
         [one] One person is in the meeting
        *[other] { $count } people are in the meeting
     }
+desk-page-gone = The waiting page is not open now. The place is kept.
+desk-list-asked = Someone asked to be contacted. Open the meeting to see the request.
 desk-list-go = Go to the meeting
 desk-list-go-named = Go to the meeting: { $service }, { $when }
 desk-list-ended = Ended meetings leave this page. They are not counted or followed.
@@ -169,6 +177,7 @@ desk-door =
        *[closing] Not yet confirmed that the person is out
     }
 desk-moved = Moved to another device
+desk-aside = Someone else is in the room. Picture, microphone and sound are off. Wait until they come back by themselves
 desk-notice-changed =
     { $count ->
         [one] The notice has changed since one person agreed. They will be asked at the next meeting. If the change touches this meeting, ask now.
@@ -239,8 +248,6 @@ desk-invite-more = Text, calendar and new link
 desk-invite-more-named = Text, calendar and new link: { $name }
 desk-invite-text = Invitation: { $language }
 desk-invite-copy-this = Copy: { $language }
-desk-invite-ics = Download for calendar
-desk-invite-mail = Open in e-mail
 desk-invite-replace = Replace with a new link
 desk-invite-replace-named = Replace with a new link: { $name }
 desk-invite-replace-hint = The old link stops working at once.
@@ -248,6 +255,7 @@ desk-invite-another = Invite someone else
 desk-invite-role = Whom do you invite?
 desk-invite-name = Name that others see
 desk-invite-name-hint = Optional. A first name or nickname is enough.
+desk-invite-name-hint-compared = Optional. Write the whole name as it is in the client's papers: it is compared when the client identifies. A first name alone cannot be compared.
 desk-invite-language = Language of the invitation
 desk-invite-create = Make an invitation
 
@@ -269,6 +277,11 @@ desk-error-not-ready = The person is not ready yet. Wait for their consent, or f
 desk-error-name-too-long = The name is too long. Use at most 40 characters.
 desk-error-name-bad = The name has characters that cannot be shown. Write the name again.
 desk-error-name-identity-code = This looks like a personal identity code. Everyone in the meeting would see it. Write a first name or a nickname.
+desk-error-name-document-number = This looks like the number of a document. Write a name that others may see.
+desk-error-name-machine-readable = This looks like the machine-readable line of a document. Write a name that others may see.
+desk-error-name-anonymous = In this service nobody sees the names of clients. Leave the name empty.
+desk-error-window = Something is wrong with the guest's time. Write the times like 12:30. The end must be after the beginning, and still to come.
+desk-error-guest-time = It is not the guest's own time now. Send a new invitation if they may come.
 desk-error-not-open = The waiting room is not open yet. You can let people in when it has opened.
 desk-error-started = The waiting room has already opened, so the meeting cannot be cancelled any more. You can end it.
 desk-error-message-empty = The message is empty. Write one, or choose a ready one.

@@ -64,6 +64,9 @@ error-too-large-next = Go back to the page before and send less at a time.
 error-not-open-yet-title = The meeting is not open yet
 error-not-open-yet-text = You are early. That is fine.
 error-not-open-yet-next = Open the same link again when it is time to meet.
+error-series-over-title = The meetings of this group are over
+error-series-over-text = This link lets nobody in any more. You have done nothing wrong.
+error-series-over-next = If you want to go on, contact the place that gave you the link.
 
 error-not-admitted-title = You have not been let in yet
 error-not-admitted-text = The professional lets you in from the waiting room.
@@ -79,7 +82,10 @@ error-door-away-next = The meeting opens as soon as it is. You do not have to do
 
 error-link-elsewhere-title = This page does not open here
 error-link-elsewhere-text = It is not your fault.
-error-link-elsewhere-next = Open the link from the message that brought it.
+error-link-elsewhere-next = Open the link from the message that brought it. If that does not help, call or answer the message.
+error-link-moved-title = You went on with another device
+error-link-moved-text = Your place is kept there. This page is not needed any more.
+error-link-moved-next = Go on with that device or in that browser. If you want to come back here, open the link from the message again. If that does not help, get in touch.
 
 error-other-organisation-title = This link does not let you in
 error-other-organisation-text = The link is for a worker of another organisation.

@@ -66,7 +66,9 @@ receipt-event =
         [waiting] You waited
         [taken_over] The place moved to another device or browser
         [notice_shown] The notice was shown to you
-        [identity_check_recorded] The professional confirmed who you are
+        [identity_check_opened] The professional began to check your identity
+        [way_on_offered] The professional offered another way on
+        [identity_check_recorded] The check of your identity was recorded
         [admitted] The professional let you in
         [declined] The professional could not see you
         [sent_back] The professional asked you to wait
@@ -83,6 +85,7 @@ receipt-event =
         [exported] An auditor took a copy of the log
         [viewed_many] An auditor looked at a list that may have covered your records
         [exported_many] A copy was taken of many records, and it may have covered yours
+        [mail_sent] An e-mail was sent to you
        *[other] Another event
     }
 receipt-check-title = How the receipt can be checked

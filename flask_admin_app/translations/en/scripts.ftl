@@ -16,20 +16,6 @@ desk-js-confirm-cancel = Cancel the meeting? The invitation links will stop work
 desk-js-confirm-yes = Yes
 desk-js-confirm-no = Not yet
 
-## Device check
-
-device-js-microphone-off = The microphone is not on.
-device-js-speaker-failed = The browser did not play the sound. Check the volume and try again.
-device-js-level-none = No sound
-device-js-level-low = The sound is quiet
-device-js-level-good = The sound is good
-device-js-fault-in-app = This page is open inside another app. Camera and microphone do not work there.
-device-js-fault-insecure = The connection is not protected. The browser does not allow camera or microphone.
-device-js-hint-in-app = Open the app’s menu and choose “Open in browser”. You can also copy the link to Chrome or Safari.
-device-js-hint-insecure = Open the link that begins with https. You can also take part without a camera.
-device-js-hint-denied-firefox = Press the camera or microphone at the left of the address bar, remove the block and reload the page.
-device-js-hint-denied-safari = Open “Settings for this website” in the Safari menu, allow the camera and the microphone and reload the page.
-
 ## Meeting
 
 meeting-js-left = You are not in the meeting now.

@@ -1,6 +1,6 @@
 # Hallinta: yleiskuva, jota ei voi muuttaa tältä sivulta.
 admin-title = Hallinta
-admin-lead = Tältä sivulta näet palvelun asetukset. Muutokset tehdään palvelimella komennoilla.
+admin-lead = Tältä sivulta näet palvelun asetukset. Palvelut ja odotushuone muutetaan täällä, muut palvelimella komennoilla.
 admin-checks-title = Palvelun tila
 admin-check-ok = Kunnossa
 admin-check-fault = Korjattavaa

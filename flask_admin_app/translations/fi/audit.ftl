@@ -77,6 +77,19 @@ audit-event =
         [erased] Tietoja hävitetty
         [purge_run] Vanhat tiedot siivottu
         [key_rotated] Lokin allekirjoitusavain vaihdettu
+        [identity_check_opened] Henkilöllisyyden varmistaminen aloitettu
+        [way_on_offered] Tarjottu toinen tapa jatkaa
+        [cannot_come] Ilmoitti, ettei pääse tulemaan
+        [contact_asked] Pyysi yhteydenottoa
+        [company_answered] Vastasi, sopiiko uuden tulijan mukaantulo
+        [guardian_waived] Ammattilainen arvioi, ettei huoltajaa tarvita
+        [joined_by_phone] Tuli mukaan puhelimella
+        [stepped_aside] Piilotti tapaamisen hetkeksi
+        [stepped_back] Palasi tapaamiseen
+        [handed_over] Tapaaminen siirrettiin työtoverille
+        [side_room_opened] Sivuhuone avattu
+        [side_room_closed] Sivuhuone suljettu
+        [mail_sent] Sähköposti lähetetty
        *[other] { $type }
     }
 audit-purpose =
@@ -88,6 +101,7 @@ audit-purpose =
 audit-notice-name =
     { $name }, versio { $version }, { $language ->
         [fi] suomeksi
+        [fi-selko] selkosuomeksi
         [sv] ruotsiksi
         [en] englanniksi
        *[other] { $language }
@@ -112,12 +126,17 @@ audit-fact-method =
         [paper] Vastattu paperilla
         [eid] Vastattu vahvalla sähköisellä tunnistamisella
         [known_client] Työntekijä tuntee asiakkaan
+        [document_on_camera] Henkilöllisyystodistus näytettiin kameralle
+        [strong_eid] Vahva sähköinen tunnistaminen
+        [confirmed_again] Työntekijä vahvisti samaksi ihmiseksi
        *[other] Miten: { $value }
     }
 audit-fact-result =
     { $value ->
         [verified] Henkilöllisyys varmistettu
         [not_verified] Henkilöllisyyttä ei varmistettu
+        [poor_picture] Kuva oli liian huono
+        [stopped] Varmistaminen keskeytyi
        *[other] Tulos: { $value }
     }
 audit-fact-role =
@@ -134,7 +153,24 @@ audit-fact-kind =
     { $value ->
         [personal] Linkki yhdelle
         [shared] Sama linkki kaikille
+        [by_phone] Mukaan puhelimella
        *[other] Laji: { $value }
+    }
+audit-fact-how =
+    { $value ->
+        [given] Ammattilainen siirsi itse
+        [taken] Otettiin hoidettavaksi, kun ammattilainen ei ollut paikalla
+       *[other] Tapa: { $value }
+    }
+audit-fact-yes =
+    { $value ->
+        [True] Vastaus: sopii
+       *[other] Vastaus: ei sovi
+    }
+audit-fact-new_time =
+    { $value ->
+        [True] Toivoi uutta aikaa
+       *[other] Ei pyytänyt uutta aikaa
     }
 audit-fact-promise = Lupasi olla tallentamatta ja kuvaamatta
 audit-fact-by =
@@ -191,8 +227,83 @@ audit-fact-reason =
         [ended] Syy: pääsy oli päättynyt
         [room_closed] Syy: tapaaminen oli päättynyt
         [replaced] Syy: osallistuja tuli uudelleen muualta
+        [ok] Syy: kaikki täsmäsi
+        [not_genuine] Syy: ei näyttänyt aidolta
+        [photo_differs] Syy: valokuvassa oli eri ihminen
+        [expired] Syy: ei ollut voimassa
+        [name_differs] Syy: nimi oli eri
+        [cannot_tell] Syy: ei voinut sanoa
+        [no_document] Syy: asiakirjaa ei näytetty
+        [poor_picture] Syy: kuva oli liian huono
+        [client_stopped] Syy: asiakas lopetti
+        [staff_stopped] Syy: työntekijä lopetti
+        [level_too_low] Syy: tunnistamisen taso ei riittänyt
+        [provider_failed] Syy: tunnistuspalvelu ei toiminut
        *[other] Syy: { $value }
     }
+audit-fact-genuine =
+    { $value ->
+        [yes] Näytti aidolta: kyllä
+        [no] Näytti aidolta: ei
+        [cannot_tell] Näytti aidolta: ei voinut sanoa
+       *[other] Näytti aidolta: ei kysytty
+    }
+audit-fact-photo =
+    { $value ->
+        [yes] Sama ihminen valokuvassa: kyllä
+        [no] Sama ihminen valokuvassa: ei
+        [cannot_tell] Sama ihminen valokuvassa: ei voinut sanoa
+       *[other] Sama ihminen valokuvassa: ei kysytty
+    }
+audit-fact-valid =
+    { $value ->
+        [yes] Voimassa: kyllä
+        [no] Voimassa: ei
+        [cannot_tell] Voimassa: ei voinut sanoa
+       *[other] Voimassa: ei kysytty
+    }
+audit-fact-name =
+    { $value ->
+        [yes] Nimi sama kuin varauksessa: kyllä
+        [no] Nimi sama kuin varauksessa: ei
+        [cannot_tell] Nimi sama kuin varauksessa: ei voinut sanoa
+       *[other] Nimi sama kuin varauksessa: ei kysytty
+    }
+audit-fact-check = Varmistaminen { $value }
+audit-fact-assurance =
+    { $value ->
+        [none] Varmuus: ei mitään
+        [low] Varmuus: matala
+        [substantial] Varmuus: korotettu
+        [high] Varmuus: korkea
+       *[other] Varmuus: { $value }
+    }
+audit-fact-document =
+    { $value ->
+        [identity_document] Henkilöllisyystodistus
+        [passport] Passi
+        [identity_card] Henkilökortti
+        [residence_permit] Oleskelulupakortti
+        [driving_licence] Ajokortti
+       *[other] Muu asiakirja
+    }
+audit-fact-origin =
+    { $value ->
+        [fi] Antaja: Suomi
+        [eu_eea] Antaja: muu EU- tai ETA-maa
+       *[other] Antaja: muu maa
+    }
+audit-fact-way =
+    { $value ->
+        [limited] Tarjottiin: rajattu palvelu
+        [nameless] Tarjottiin: keskustelu ilman nimeä
+        [new_time] Tarjottiin: uusi aika
+       *[other] Tarjottiin: tapaaminen paikan päällä
+    }
+audit-fact-started_at = Alkoi { $value }
+audit-fact-ended_at = Päättyi { $value }
+audit-fact-seen_on = Tuntenut päivästä { $value }
+audit-fact-broker = Tunnistuspalvelu { $value }
 audit-fact-entries =
     { $more ->
         [0] Merkinnät: { $value }

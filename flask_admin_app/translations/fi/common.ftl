@@ -52,5 +52,7 @@ notice-name =
         [talk] Matalan kynnyksen keskustelu
         [appointment] Sovittu tapaaminen
         [group] Ryhmä
+        [child] Lapselle ja nuorelle
+        [company] Huoltajalle, tulkille ja vieraalle
        *[other] { $id }
     }

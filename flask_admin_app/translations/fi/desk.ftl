@@ -14,7 +14,13 @@ desk-launch-title = Aloita etätapaaminen
 desk-launch-none = Organisaatiollasi ei ole vielä palveluja. Pyydä pääkäyttäjää lisäämään ensimmäinen.
 desk-auditor = Tapaamiset aloittaa ammattilainen. Sinä voit katsoa lokia: mitä on tapahtunut ja milloin.
 desk-auditor-go = Siirry lokiin
-desk-identity-first = Varmista ensin, että tunnet asiakkaan.
+desk-identity-first =
+    { $method ->
+        [known_client] Varmista ensin, että tunnet asiakkaan.
+        [document_on_camera] Katso ensin asiakkaan henkilöllisyystodistusta kameralla.
+        [strong_eid] Asiakas tunnistautuu ensin sähköisesti.
+       *[other] Varmista ensin, kuka asiakas on.
+    }
 desk-list-title = Omat tapaamiset
 desk-list-empty = Ei avoimia eikä tulevia tapaamisia. Aloita tapaaminen, kun sinulle sopii.
 desk-list-open-now = Avoinna nyt
@@ -33,6 +39,8 @@ desk-list-here =
         [one] Yksi on tapaamisessa
        *[other] { $count } on tapaamisessa
     }
+desk-page-gone = Odotussivu ei ole nyt auki. Paikka on tallessa.
+desk-list-asked = Joku pyysi yhteydenottoa. Avaa tapaaminen, niin näet pyynnön.
 desk-list-go = Siirry tapaamiseen
 desk-list-go-named = Siirry tapaamiseen: { $service }, { $when }
 desk-list-ended = Päättyneet tapaamiset poistuvat täältä. Niitä ei lasketa eikä seurata.
@@ -169,6 +177,7 @@ desk-door =
        *[closing] Poistumista ei ole vielä vahvistettu
     }
 desk-moved = Siirtyi toiseen laitteeseen
+desk-aside = Huoneessa on joku muu. Kuva, mikrofoni ja ääni ovat pois. Odota, että hän palaa itse
 desk-notice-changed =
     { $count ->
         [one] Tiedote on muuttunut sen jälkeen, kun yksi osallistuja suostui. Häneltä kysytään uudelleen seuraavassa tapaamisessa. Jos muutos koskee tätä tapaamista, kysy nyt.
@@ -239,8 +248,6 @@ desk-invite-more = Kutsuteksti, kalenteri ja uusi linkki
 desk-invite-more-named = Kutsuteksti, kalenteri ja uusi linkki: { $name }
 desk-invite-text = Kutsuteksti: { $language }
 desk-invite-copy-this = Kopioi: { $language }
-desk-invite-ics = Lataa kalenteriin
-desk-invite-mail = Avaa sähköpostissa
 desk-invite-replace = Vaihda linkki uuteen
 desk-invite-replace-named = Vaihda linkki uuteen: { $name }
 desk-invite-replace-hint = Vanha linkki lakkaa heti toimimasta.
@@ -248,6 +255,7 @@ desk-invite-another = Kutsu joku muu
 desk-invite-role = Kenet kutsut?
 desk-invite-name = Nimi, jonka muut näkevät
 desk-invite-name-hint = Vapaaehtoinen. Etunimi tai nimimerkki riittää.
+desk-invite-name-hint-compared = Vapaaehtoinen. Kirjoita koko nimi niin kuin se on asiakkaan papereissa: sitä verrataan, kun asiakas tunnistautuu. Pelkkää etunimeä ei voi verrata.
 desk-invite-language = Kutsun kieli
 desk-invite-create = Tee kutsu
 
@@ -269,6 +277,11 @@ desk-error-not-ready = Henkilö ei ole vielä valmis. Odota suostumusta tai varm
 desk-error-name-too-long = Nimi on liian pitkä. Käytä enintään 40 merkkiä.
 desk-error-name-bad = Nimessä on merkkejä, joita ei voi näyttää. Kirjoita nimi uudelleen.
 desk-error-name-identity-code = Tämä näyttää henkilötunnukselta. Kaikki tapaamisessa näkisivät sen. Kirjoita etunimi tai lempinimi.
+desk-error-name-document-number = Tämä näyttää asiakirjan numerolta. Kirjoita nimi, jonka muut saavat nähdä.
+desk-error-name-machine-readable = Tämä näyttää asiakirjan koneluettavalta riviltä. Kirjoita nimi, jonka muut saavat nähdä.
+desk-error-name-anonymous = Tässä palvelussa asiakkaiden nimiä ei näytetä kenellekään. Jätä nimi tyhjäksi.
+desk-error-window = Vierailijan ajassa on virhe. Kirjoita kellonajat muodossa 12:30, ja lopun pitää olla alun jälkeen ja vasta tulossa.
+desk-error-guest-time = Vierailijan oma aika ei ole nyt. Lähetä hänelle uusi kutsu, jos hän saa tulla.
 desk-error-not-open = Odotushuone ei ole vielä auki. Voit päästää sisään, kun se on auennut.
 desk-error-started = Odotushuone on jo auennut, joten tapaamista ei voi enää perua. Voit päättää sen.
 desk-error-message-empty = Viesti on tyhjä. Kirjoita viesti tai valitse valmis.

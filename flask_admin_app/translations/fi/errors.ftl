@@ -64,6 +64,9 @@ error-too-large-next = Palaa edelliselle sivulle ja lähetä vähemmän kerralla
 error-not-open-yet-title = Tapaaminen ei ole vielä auki
 error-not-open-yet-text = Tulit etuajassa. Se ei haittaa.
 error-not-open-yet-next = Avaa sama linkki uudelleen, kun tapaamisen aika on.
+error-series-over-title = Ryhmän tapaamiset ovat päättyneet
+error-series-over-text = Tästä linkistä ei enää pääse mukaan. Et ole tehnyt mitään väärää.
+error-series-over-next = Jos haluat jatkaa, ota yhteyttä paikkaan, josta sait linkin.
 
 error-not-admitted-title = Sinua ei ole vielä päästetty sisään
 error-not-admitted-text = Ammattilainen päästää sinut sisään odotushuoneesta.
@@ -79,7 +82,10 @@ error-door-away-next = Tapaaminen avautuu heti, kun yhteys toimii. Sinun ei tarv
 
 error-link-elsewhere-title = Tämä sivu ei aukea tässä
 error-link-elsewhere-text = Se ei ole sinun vikasi.
-error-link-elsewhere-next = Avaa linkki viestistä, jossa sait sen.
+error-link-elsewhere-next = Avaa linkki viestistä, jossa sait sen. Jos se ei auta, soita tai vastaa viestiin.
+error-link-moved-title = Jatkoit toisella laitteella
+error-link-moved-text = Paikkasi on tallessa siellä. Tätä sivua ei enää tarvita.
+error-link-moved-next = Jatka sillä laitteella tai siinä selaimessa. Jos haluat takaisin tähän, avaa linkki uudelleen viestistä. Jos se ei auta, ota yhteyttä.
 
 error-other-organisation-title = Tästä linkistä ei pääse mukaan
 error-other-organisation-text = Linkki on toisen organisaation työntekijälle.

@@ -66,7 +66,9 @@ receipt-event =
         [waiting] Odotit
         [taken_over] Paikka siirtyi toiseen laitteeseen tai selaimeen
         [notice_shown] Sinulle näytettiin tiedote
-        [identity_check_recorded] Ammattilainen varmisti, kuka olet
+        [identity_check_opened] Ammattilainen aloitti henkilöllisyyden varmistamisen
+        [way_on_offered] Ammattilainen tarjosi muuta keinoa jatkaa
+        [identity_check_recorded] Henkilöllisyyden varmistaminen kirjattiin
         [admitted] Ammattilainen päästi sinut sisään
         [declined] Ammattilainen ei voinut ottaa sinua vastaan
         [sent_back] Ammattilainen pyysi sinua odottamaan
@@ -83,6 +85,7 @@ receipt-event =
         [exported] Tarkastaja otti lokista kopion
         [viewed_many] Tarkastaja katsoi luetteloa, jossa saattoi olla sinunkin tietojasi
         [exported_many] Lokista otettiin kopio, jossa saattoi olla sinunkin tietojasi
+        [mail_sent] Sinulle lähetettiin sähköposti
        *[other] Muu tapahtuma
     }
 receipt-check-title = Näin kuitin voi tarkistaa

@@ -16,20 +16,6 @@ desk-js-confirm-cancel = Perutaanko etätapaaminen? Kutsulinkit lakkaavat toimim
 desk-js-confirm-yes = Kyllä
 desk-js-confirm-no = Ei vielä
 
-## Kameran ja äänen kokeilu
-
-device-js-microphone-off = Mikrofoni ei ole päällä.
-device-js-speaker-failed = Selain ei soittanut ääntä. Tarkista äänenvoimakkuus ja kokeile uudelleen.
-device-js-level-none = Ei ääntä
-device-js-level-low = Ääni on hiljainen
-device-js-level-good = Ääni kuuluu hyvin
-device-js-fault-in-app = Tämä sivu on auki toisen sovelluksen sisällä. Siellä kamera ja mikrofoni eivät toimi.
-device-js-fault-insecure = Yhteys ei ole suojattu. Selain ei anna kameraa eikä mikrofonia.
-device-js-hint-in-app = Avaa sovelluksen valikko ja valitse ”Avaa selaimessa”. Voit myös kopioida linkin Chromeen tai Safariin.
-device-js-hint-insecure = Avaa linkki, jonka alussa on https. Voit myös tulla mukaan ilman kameraa.
-device-js-hint-denied-firefox = Paina osoiterivin vasemmassa reunassa olevaa kameraa tai mikrofonia, poista esto ja päivitä sivu.
-device-js-hint-denied-safari = Avaa valikosta Safari kohta ”Tämän verkkosivuston asetukset”, salli kamera ja mikrofoni ja päivitä sivu.
-
 ## Tapaaminen
 
 meeting-js-left = Et ole nyt tapaamisessa.

@@ -1,6 +1,6 @@
 # Administration: en översikt som inte kan ändras på denna sida.
 admin-title = Administration
-admin-lead = På den här sidan ser du tjänstens inställningar. Ändringar görs på servern med kommandon.
+admin-lead = På den här sidan ser du tjänstens inställningar. Tjänsterna och väntrummet ändras här, det övriga på servern med kommandon.
 admin-checks-title = Tjänstens läge
 admin-check-ok = I ordning
 admin-check-fault = Att åtgärda

@@ -77,6 +77,19 @@ audit-event =
         [erased] Uppgifter förstörda
         [purge_run] Gamla uppgifter rensade
         [key_rotated] Loggens signeringsnyckel bytt
+        [identity_check_opened] Identitetskontroll påbörjad
+        [way_on_offered] Ett annat sätt att gå vidare erbjöds
+        [cannot_come] Meddelade förhinder
+        [contact_asked] Bad om kontakt
+        [company_answered] Svarade om en nykomling får komma med
+        [guardian_waived] Yrkespersonen bedömde att ingen vårdnadshavare behövs
+        [joined_by_phone] Kom med per telefon
+        [stepped_aside] Dolde mötet en stund
+        [stepped_back] Återvände till mötet
+        [handed_over] Mötet överläts till en kollega
+        [side_room_opened] Sidorum öppnat
+        [side_room_closed] Sidorum stängt
+        [mail_sent] E-post skickad
        *[other] { $type }
     }
 audit-purpose =
@@ -88,6 +101,7 @@ audit-purpose =
 audit-notice-name =
     { $name }, version { $version }, { $language ->
         [fi] på finska
+        [fi-selko] på lätt finska
         [sv] på svenska
         [en] på engelska
        *[other] { $language }
@@ -112,12 +126,17 @@ audit-fact-method =
         [paper] Svarat på papper
         [eid] Svarat med stark autentisering
         [known_client] Medarbetaren känner klienten
+        [document_on_camera] En identitetshandling visades för kameran
+        [strong_eid] Stark autentisering
+        [confirmed_again] Personalen bekräftade att det är samma människa
        *[other] Hur: { $value }
     }
 audit-fact-result =
     { $value ->
         [verified] Identiteten bekräftad
         [not_verified] Identiteten inte bekräftad
+        [poor_picture] Bilden var för dålig
+        [stopped] Kontrollen avbröts
        *[other] Resultat: { $value }
     }
 audit-fact-role =
@@ -134,7 +153,24 @@ audit-fact-kind =
     { $value ->
         [personal] En länk för en person
         [shared] Samma länk för alla
+        [by_phone] Med per telefon
        *[other] Slag: { $value }
+    }
+audit-fact-how =
+    { $value ->
+        [given] Yrkespersonen överlät själv
+        [taken] Togs över när yrkespersonen inte var på plats
+       *[other] Sätt: { $value }
+    }
+audit-fact-yes =
+    { $value ->
+        [True] Svar: det är okej
+       *[other] Svar: det är inte okej
+    }
+audit-fact-new_time =
+    { $value ->
+        [True] Önskade en ny tid
+       *[other] Bad inte om en ny tid
     }
 audit-fact-promise = Lovade att inte spela in eller fotografera
 audit-fact-by =
@@ -191,8 +227,83 @@ audit-fact-reason =
         [ended] Skäl: tillträdet hade upphört
         [room_closed] Skäl: mötet hade avslutats
         [replaced] Skäl: personen kom in på nytt från annat håll
+        [ok] Orsak: allt stämde
+        [not_genuine] Orsak: såg inte äkta ut
+        [photo_differs] Orsak: en annan människa på fotot
+        [expired] Orsak: inte i kraft
+        [name_differs] Orsak: ett annat namn
+        [cannot_tell] Orsak: kunde inte säga
+        [no_document] Orsak: ingen handling visades
+        [poor_picture] Orsak: bilden var för dålig
+        [client_stopped] Orsak: klienten slutade
+        [staff_stopped] Orsak: personalen slutade
+        [level_too_low] Orsak: autentiseringens nivå räckte inte
+        [provider_failed] Orsak: autentiseringstjänsten fungerade inte
        *[other] Skäl: { $value }
     }
+audit-fact-genuine =
+    { $value ->
+        [yes] Såg äkta ut: ja
+        [no] Såg äkta ut: nej
+        [cannot_tell] Såg äkta ut: kunde inte säga
+       *[other] Såg äkta ut: frågades inte
+    }
+audit-fact-photo =
+    { $value ->
+        [yes] Samma människa på fotot: ja
+        [no] Samma människa på fotot: nej
+        [cannot_tell] Samma människa på fotot: kunde inte säga
+       *[other] Samma människa på fotot: frågades inte
+    }
+audit-fact-valid =
+    { $value ->
+        [yes] I kraft: ja
+        [no] I kraft: nej
+        [cannot_tell] I kraft: kunde inte säga
+       *[other] I kraft: frågades inte
+    }
+audit-fact-name =
+    { $value ->
+        [yes] Namnet detsamma som i bokningen: ja
+        [no] Namnet detsamma som i bokningen: nej
+        [cannot_tell] Namnet detsamma som i bokningen: kunde inte säga
+       *[other] Namnet detsamma som i bokningen: frågades inte
+    }
+audit-fact-check = Kontroll { $value }
+audit-fact-assurance =
+    { $value ->
+        [none] Säkerhet: ingen
+        [low] Säkerhet: låg
+        [substantial] Säkerhet: väsentlig
+        [high] Säkerhet: hög
+       *[other] Säkerhet: { $value }
+    }
+audit-fact-document =
+    { $value ->
+        [identity_document] Identitetshandling
+        [passport] Pass
+        [identity_card] Identitetskort
+        [residence_permit] Uppehållstillståndskort
+        [driving_licence] Körkort
+       *[other] Annan handling
+    }
+audit-fact-origin =
+    { $value ->
+        [fi] Utfärdare: Finland
+        [eu_eea] Utfärdare: annat EU- eller EES-land
+       *[other] Utfärdare: annat land
+    }
+audit-fact-way =
+    { $value ->
+        [limited] Erbjöds: begränsad tjänst
+        [nameless] Erbjöds: samtal utan namn
+        [new_time] Erbjöds: ny tid
+       *[other] Erbjöds: möte på plats
+    }
+audit-fact-started_at = Började { $value }
+audit-fact-ended_at = Slutade { $value }
+audit-fact-seen_on = Känd sedan { $value }
+audit-fact-broker = Autentiseringstjänst { $value }
 audit-fact-entries =
     { $more ->
         [0] Anteckningar: { $value }

@@ -52,5 +52,7 @@ notice-name =
         [talk] Samtal med låg tröskel
         [appointment] Bokat möte
         [group] Grupp
+        [child] För barn och unga
+        [company] För vårdnadshavare, tolk och gäst
        *[other] { $id }
     }

@@ -14,7 +14,13 @@ desk-launch-title = Starta ett distansmöte
 desk-launch-none = Din organisation har inga tjänster ännu. Be administratören lägga till den första.
 desk-auditor = Mötena startas av yrkespersoner. Du kan granska loggen: vad som har hänt och när.
 desk-auditor-go = Gå till loggen
-desk-identity-first = Försäkra dig först om att du känner klienten.
+desk-identity-first =
+    { $method ->
+        [known_client] Försäkra dig först om att du känner klienten.
+        [document_on_camera] Titta först på klientens identitetshandling i kameran.
+        [strong_eid] Klienten identifierar sig först elektroniskt.
+       *[other] Kontrollera först vem klienten är.
+    }
 desk-list-title = Egna möten
 desk-list-empty = Inga öppna eller kommande möten. Starta ett möte när det passar dig.
 desk-list-open-now = Öppet nu
@@ -33,6 +39,8 @@ desk-list-here =
         [one] En är i mötet
        *[other] { $count } är i mötet
     }
+desk-page-gone = Väntsidan är inte öppen just nu. Platsen finns kvar.
+desk-list-asked = Någon har bett om kontakt. Öppna mötet för att se begäran.
 desk-list-go = Gå till mötet
 desk-list-go-named = Gå till mötet: { $service }, { $when }
 desk-list-ended = Avslutade möten försvinner härifrån. De räknas inte och följs inte upp.
@@ -169,6 +177,7 @@ desk-door =
        *[closing] Det är ännu inte bekräftat att personen är ute
     }
 desk-moved = Bytte till en annan enhet
+desk-aside = Någon annan är i rummet. Bild, mikrofon och ljud är av. Vänta tills personen själv kommer tillbaka
 desk-notice-changed =
     { $count ->
         [one] Informationen har ändrats sedan en deltagare samtyckte. Hen får frågan på nytt vid nästa möte. Om ändringen gäller det här mötet, fråga nu.
@@ -239,8 +248,6 @@ desk-invite-more = Text, kalender och ny länk
 desk-invite-more-named = Text, kalender och ny länk: { $name }
 desk-invite-text = Inbjudan: { $language }
 desk-invite-copy-this = Kopiera: { $language }
-desk-invite-ics = Ladda ner till kalendern
-desk-invite-mail = Öppna i e-posten
 desk-invite-replace = Byt till en ny länk
 desk-invite-replace-named = Byt till en ny länk: { $name }
 desk-invite-replace-hint = Den gamla länken slutar fungera genast.
@@ -248,6 +255,7 @@ desk-invite-another = Bjud in någon annan
 desk-invite-role = Vem bjuder du in?
 desk-invite-name = Namnet som andra ser
 desk-invite-name-hint = Frivilligt. Ett förnamn eller smeknamn räcker.
+desk-invite-name-hint-compared = Frivilligt. Skriv hela namnet så som det står i klientens papper: det jämförs när klienten identifierar sig. Bara ett förnamn kan inte jämföras.
 desk-invite-language = Inbjudans språk
 desk-invite-create = Gör en inbjudan
 
@@ -269,6 +277,11 @@ desk-error-not-ready = Personen är inte klar ännu. Vänta på samtycket eller 
 desk-error-name-too-long = Namnet är för långt. Använd högst 40 tecken.
 desk-error-name-bad = Namnet har tecken som inte kan visas. Skriv namnet på nytt.
 desk-error-name-identity-code = Det här ser ut som en personbeteckning. Alla i mötet skulle se den. Skriv ett förnamn eller ett smeknamn.
+desk-error-name-document-number = Det här ser ut som numret på en handling. Skriv ett namn som de andra får se.
+desk-error-name-machine-readable = Det här ser ut som den maskinläsbara raden i en handling. Skriv ett namn som de andra får se.
+desk-error-name-anonymous = I den här tjänsten visas klienternas namn inte för någon. Lämna namnet tomt.
+desk-error-window = Det är något fel med gästens tid. Skriv klockslagen så här: 12:30. Slutet ska vara efter början och får inte vara förbi.
+desk-error-guest-time = Gästens egen tid är inte nu. Skicka en ny inbjudan om gästen får komma.
 desk-error-not-open = Väntrummet är inte öppet ännu. Du kan släppa in när det har öppnats.
 desk-error-started = Väntrummet har redan öppnats, så mötet kan inte längre ställas in. Du kan avsluta det.
 desk-error-message-empty = Meddelandet är tomt. Skriv ett meddelande eller välj ett färdigt.

@@ -64,6 +64,9 @@ error-too-large-next = Gå tillbaka till föregående sida och skicka mindre åt
 error-not-open-yet-title = Mötet är inte öppet än
 error-not-open-yet-text = Du är tidigt ute. Det gör ingenting.
 error-not-open-yet-next = Öppna samma länk igen när det är dags för mötet.
+error-series-over-title = Gruppens möten är slut
+error-series-over-text = Länken leder inte längre in. Du har inte gjort något fel.
+error-series-over-next = Om du vill fortsätta, kontakta stället som gav dig länken.
 
 error-not-admitted-title = Du har inte släppts in än
 error-not-admitted-text = Yrkespersonen släpper in dig från väntrummet.
@@ -79,7 +82,10 @@ error-door-away-next = Mötet öppnas genast när den fungerar. Du behöver inte
 
 error-link-elsewhere-title = Den här sidan öppnas inte här
 error-link-elsewhere-text = Det är inte ditt fel.
-error-link-elsewhere-next = Öppna länken i meddelandet där du fick den.
+error-link-elsewhere-next = Öppna länken i meddelandet där du fick den. Om det inte hjälper, ring eller svara på meddelandet.
+error-link-moved-title = Du fortsatte med en annan enhet
+error-link-moved-text = Din plats är kvar där. Den här sidan behövs inte längre.
+error-link-moved-next = Fortsätt med den enheten eller i den webbläsaren. Om du vill tillbaka hit, öppna länken i meddelandet på nytt. Om det inte hjälper, ta kontakt.
 
 error-other-organisation-title = Den här länken släpper inte in dig
 error-other-organisation-text = Länken är för en arbetstagare i en annan organisation.

@@ -66,7 +66,9 @@ receipt-event =
         [waiting] Du väntade
         [taken_over] Platsen flyttades till en annan enhet eller webbläsare
         [notice_shown] Informationen visades för dig
-        [identity_check_recorded] Yrkespersonen bekräftade vem du är
+        [identity_check_opened] Yrkespersonen började kontrollera din identitet
+        [way_on_offered] Yrkespersonen erbjöd ett annat sätt att gå vidare
+        [identity_check_recorded] Kontrollen av din identitet skrevs upp
         [admitted] Yrkespersonen släppte in dig
         [declined] Yrkespersonen kunde inte ta emot dig
         [sent_back] Yrkespersonen bad dig vänta
@@ -83,6 +85,7 @@ receipt-event =
         [exported] En granskare tog en kopia av loggen
         [viewed_many] En granskare tittade på en lista som kan ha omfattat dina uppgifter
         [exported_many] En kopia togs av loggen, och den kan ha omfattat dina uppgifter
+        [mail_sent] Ett e-postmeddelande skickades till dig
        *[other] Annan händelse
     }
 receipt-check-title = Så kan kvittot kontrolleras

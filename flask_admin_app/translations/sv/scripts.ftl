@@ -16,20 +16,6 @@ desk-js-confirm-cancel = Ska distansmötet ställas in? Inbjudningslänkarna slu
 desk-js-confirm-yes = Ja
 desk-js-confirm-no = Inte än
 
-## Prova kamera och ljud
-
-device-js-microphone-off = Mikrofonen är inte på.
-device-js-speaker-failed = Webbläsaren spelade inget ljud. Kontrollera volymen och försök igen.
-device-js-level-none = Inget ljud
-device-js-level-low = Ljudet är svagt
-device-js-level-good = Ljudet hörs bra
-device-js-fault-in-app = Sidan är öppen inne i en annan app. Där fungerar inte kamera och mikrofon.
-device-js-fault-insecure = Förbindelsen är inte skyddad. Webbläsaren ger inte kamera eller mikrofon.
-device-js-hint-in-app = Öppna appens meny och välj ”Öppna i webbläsaren”. Du kan också kopiera länken till Chrome eller Safari.
-device-js-hint-insecure = Öppna länken som börjar med https. Du kan också delta utan kamera.
-device-js-hint-denied-firefox = Tryck på kameran eller mikrofonen till vänster i adressfältet, ta bort spärren och ladda om sidan.
-device-js-hint-denied-safari = Öppna ”Inställningar för denna webbplats” i Safari-menyn, tillåt kameran och mikrofonen och ladda om sidan.
-
 ## Mötet
 
 meeting-js-left = Du är inte med i mötet nu.

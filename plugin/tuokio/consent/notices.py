@@ -70,7 +70,7 @@ def load(
     Raises:
         NoticeMissing: unknown id or language.
     """
-    version, source = _source(id_, language)
+    version, language, source = _source(id_, language)
     text = (
         source.replace("{organisation}", organisation)
         .replace("{servers}", servers)
@@ -90,12 +90,14 @@ def retention(days: int, language: str) -> str:
     365 days, where they are whole."""
     whole_years = days % 365 == 0 and days > 0
     count = days // 365 if whole_years else days
-    one, many = (_YEARS if whole_years else _DAYS)[language]
+    one, many = (_YEARS if whole_years else _DAYS)[language.partition("-")[0]]
     return f"{count} {one if count == 1 else many}"
 
 
 @cache
-def _source(id_: str, language: str) -> tuple[int, str]:
+def _source(id_: str, language: str) -> tuple[int, str, str]:
+    """The newest text, its version, and the language it is in: that of a variant (`fi-selko`) where
+    it has one, else the language itself."""
     # Neither may step out of the notice's folder.
     if not id_.isidentifier() or not language.replace("-", "").isalnum():
         raise NoticeMissing(f"{id_} in {language}")
@@ -103,7 +105,8 @@ def _source(id_: str, language: str) -> tuple[int, str]:
     if not folder.is_dir():
         raise NoticeMissing(id_)
     versions = sorted(int(each.name) for each in folder.iterdir() if each.name.isdigit())
-    file = folder / str(versions[-1]) / f"{language}.md"
-    if not file.is_file():
-        raise NoticeMissing(f"{id_} in {language}")
-    return versions[-1], file.read_text("utf-8")
+    for found in dict.fromkeys([language, language.partition("-")[0]]):
+        file = folder / str(versions[-1]) / f"{found}.md"
+        if file.is_file():
+            return versions[-1], found, file.read_text("utf-8")
+    raise NoticeMissing(f"{id_} in {language}")

@@ -6,14 +6,41 @@ nothing but the rule decides.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from tuokio.consent.choices import NO_RECORDING
 from tuokio.encounters.errors import EncounterError, Refusal
+from tuokio.encounters.guardians import GuardianRule, lacks_guardian
+from tuokio.encounters.newcomers import waits_for
 from tuokio.encounters.people import Change, Participant, changed, without_admission
 from tuokio.encounters.states import DoorState, EncounterState, PlaceState
-from tuokio.identity.policy import IdentityMethod, IdentityState, satisfied
+from tuokio.encounters.windows import check_window, in_window
+from tuokio.identity.policy import satisfied
 from tuokio.ledger import EntryType
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who else is in the encounter, and what its template says of guardians and guests: what one
+    person's way in may depend on besides themselves."""
+
+    people: Sequence[Participant] = ()
+    guardian: GuardianRule = GuardianRule.NONE
+
+    def holds(self, person: Participant) -> Refusal | None:
+        """Why the others keep this person waiting, if they do."""
+        if waits_for(person, self.people):
+            return Refusal.HELD
+        return Refusal.GUARDIAN if self.lacks_guardian(person) else None
+
+    def lacks_guardian(self, person: Participant) -> bool:
+        """Whether a guardian's yes is missing for this person (CONS 9)."""
+        return lacks_guardian(person, self.people, self.guardian)
+
+
+NOBODY = Company()
 
 
 def may_have_token(person: Participant, encounter: EncounterState) -> bool:
@@ -30,19 +57,24 @@ def may_have_token(person: Participant, encounter: EncounterState) -> bool:
         and person.may_enter
         and satisfied(person.identity)
         and person.door is DoorState.OPEN
+        and not person.by_phone
     )
 
 
-def admittable(person: Participant) -> bool:
+def admittable(person: Participant, company: Company = NOBODY, *, now: datetime) -> bool:
     """Whether `admit` would let this person in."""
-    return person.place is PlaceState.WAITING and person.agreed and satisfied(person.identity)
+    ready = person.place is PlaceState.WAITING and person.agreed and satisfied(person.identity)
+    in_person = ready and not person.by_phone and in_window(person, now=now)
+    return in_person and company.holds(person) is None
 
 
-def admit(person: Participant, *, actor: str, now: datetime) -> Change:
+def admit(person: Participant, *, actor: str, now: datetime, company: Company = NOBODY) -> Change:
     """Let one person in. Admitting twice, also by two workers at once, is admitting once.
 
     Raises:
-        EncounterError: the person is gone, has not agreed, or identity is not as the policy says.
+        EncounterError: the person is gone, has not agreed, or identity is not as the policy says;
+            somebody else's answer is missing (CONS 5, CONS 9); they are on the telephone, where no
+            door has to open (CONS 10); or it is not their own time (ROOM 4).
     """
     if person.place.inside:
         return Change(person)
@@ -50,10 +82,10 @@ def admit(person: Participant, *, actor: str, now: datetime) -> Change:
         raise EncounterError(Refusal.NOT_AGREED)
     if person.place is not PlaceState.WAITING:
         raise EncounterError(Refusal.GONE)
-    if not person.agreed:
-        raise EncounterError(Refusal.NOT_AGREED)
-    if not satisfied(person.identity):
-        raise EncounterError(Refusal.IDENTITY)
+    if person.by_phone:
+        raise EncounterError(Refusal.BY_PHONE)
+    check_ready(person, company)
+    check_window(person, now=now)
     return changed(
         person,
         EntryType.ADMITTED,
@@ -64,6 +96,20 @@ def admit(person: Participant, *, actor: str, now: datetime) -> Change:
         was_in=True,
         moved=False,
     )
+
+
+def check_ready(person: Participant, company: Company) -> None:
+    """Whether somebody who waits may come in at all, by whichever way.
+
+    Raises:
+        EncounterError: consent, identity or somebody else's answer is missing.
+    """
+    if not person.agreed:
+        raise EncounterError(Refusal.NOT_AGREED)
+    if not satisfied(person.identity):
+        raise EncounterError(Refusal.IDENTITY)
+    if (held := company.holds(person)) is not None:
+        raise EncounterError(held)
 
 
 def admit_staff(person: Participant, *, now: datetime) -> Change:
@@ -86,29 +132,6 @@ def admit_staff(person: Participant, *, now: datetime) -> Change:
         place=PlaceState.ADMITTED,
         since=now,
         door=DoorState.PENDING,
-    )
-
-
-def attest(person: Participant, *, actor: str, method: IdentityMethod) -> Change:
-    """A named worker says that they know this client (ID 5). Attesting twice is once.
-
-    Raises:
-        EncounterError: the policy asks nothing, or the person has not agreed or is gone.
-    """
-    if person.identity is IdentityState.VERIFIED:
-        return Change(person)
-    if person.identity is IdentityState.NOT_REQUIRED:
-        raise EncounterError(Refusal.NOT_ASKED)
-    if person.place is PlaceState.ARRIVED:
-        raise EncounterError(Refusal.NOT_AGREED)
-    if person.place is not PlaceState.WAITING:
-        raise EncounterError(Refusal.GONE)
-    return changed(
-        person,
-        EntryType.IDENTITY_CHECK_RECORDED,
-        actor=actor,
-        facts={"method": method.value, "result": IdentityState.VERIFIED.value},
-        identity=IdentityState.VERIFIED,
     )
 
 

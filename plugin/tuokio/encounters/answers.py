@@ -36,8 +36,10 @@ def answer(
     now: datetime,
     method: ConsentMethod = ConsentMethod.CLICK,
     facts: Mapping[str, Any] = _NO_FACTS,
+    actor: str | None = None,
 ) -> Change:
     """Record yes or no to one or more purposes of the notice with SHA-256 `notice` (CONS 2).
+    `actor` is the professional who heard it said aloud (CONS 10).
 
     With all required agreements the person goes on to wait; refusing one brings them back to the
     notice, or out of the meeting when they were in it. A yes beside such a no is not kept: whoever
@@ -61,8 +63,9 @@ def answer(
     new = {code: state for code, state in new.items() if person.answers.get(code) is not state}
     shared = dict(notice=notice, method=method.value, **facts)
     if ConsentState.REFUSED in {new.get(code) for code in person.required}:
-        return _answered(person, new, shared, place=PlaceState.ARRIVED, **without_admission(person))
-    return _answered(person, new, shared, **_going_on(person, new, now))
+        back = {"place": PlaceState.ARRIVED, **without_admission(person)}
+        return _answered(person, new, shared, actor=actor, **back)
+    return _answered(person, new, shared, actor=actor, **_going_on(person, new, now))
 
 
 def withdraw(
@@ -71,10 +74,12 @@ def withdraw(
     *,
     method: ConsentMethod = ConsentMethod.CLICK,
     facts: Mapping[str, Any] = _NO_FACTS,
+    actor: str | None = None,
 ) -> Change:
     """Take back what was agreed to, all of it or these `purposes` (CONS 4): from anywhere, at once;
-    withdrawing twice is once. Whoever takes back optional purposes alone stays where they are.
-    Whoever is asked again takes back what they had agreed to before.
+    withdrawing twice is once. `actor` is the professional who heard it said aloud. Whoever takes
+    back optional purposes alone stays where they are. Whoever is asked again takes back what they
+    had agreed to before.
 
     Raises:
         EncounterError: one of the purposes was not asked, or not agreed to; nothing was agreed to;
@@ -95,8 +100,9 @@ def withdraw(
     new = dict.fromkeys(wanted & given, ConsentState.WITHDRAWN)
     shared = dict(method=method.value, **facts)
     if set(new).isdisjoint(person.required):
-        return _answered(person, new, shared)
-    return _answered(person, new, shared, place=PlaceState.WITHDRAWN, **without_admission(person))
+        return _answered(person, new, shared, actor=actor)
+    out = {"place": PlaceState.WITHDRAWN, **without_admission(person)}
+    return _answered(person, new, shared, actor=actor, **out)
 
 
 def ask_again(

@@ -50,9 +50,15 @@ class Turn:
 
 
 def plan(
-    *, id_: str, template: ServiceTemplate, starts_at: datetime | None, now: datetime, actor: str
+    *,
+    id_: str,
+    template: ServiceTemplate,
+    starts_at: datetime | None,
+    now: datetime,
+    actor: str | None,
 ) -> Turn:
-    """A new encounter: at `starts_at`, or now, and then open at once.
+    """A new encounter: at `starts_at`, or now, and then open at once. Without `actor` nobody of
+    staff began it: somebody came to a public door.
 
     Raises:
         EncounterError: the time is past.
@@ -82,12 +88,19 @@ def open_if_due(encounter: Encounter, *, now: datetime) -> Turn:
     return Turn(after, (Entry(EntryType.ENCOUNTER_OPENED, encounter.id),))
 
 
-def pass_time(encounter: Encounter, *, now: datetime, occupied: bool, grace: timedelta) -> Turn:
+def pass_time(
+    encounter: Encounter,
+    *,
+    now: datetime,
+    occupied: bool,
+    grace: timedelta,
+    unread: bool = False,
+) -> Turn:
     """Open what is due, give more time where people are, end what stands empty.
 
     Nothing ends under people's feet: while somebody is there (`occupied`) the end moves on, to
     `grace` from now and never less than twice `MOVE_ON_BEFORE`; an empty encounter ends `grace`
-    after its time.
+    after its time, unless somebody left word in it that nobody has read (`unread`, WAIT 7).
     """
     turn = open_if_due(encounter, now=now)
     encounter = turn.encounter
@@ -97,7 +110,7 @@ def pass_time(encounter: Encounter, *, now: datetime, occupied: bool, grace: tim
         after = replace(encounter, closes_at=now + max(grace, 2 * MOVE_ON_BEFORE))
         moved = Entry(EntryType.ENCOUNTER_MOVED_ON, encounter.id)
         return Turn(after, (*turn.entries, moved))
-    if not occupied and now > encounter.closes_at + grace:
+    if not occupied and not unread and now > encounter.closes_at + grace:
         ended = end(encounter, actor=None)
         return Turn(ended.encounter, (*turn.entries, *ended.entries))
     return turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from tuokio.consent.private import has_identity_code
+from tuokio.identity.forbidden import forbidden_in
 
 LONGEST = 40
 """Characters. Long enough for a title and a first name, short enough for a phone's screen."""
@@ -17,7 +17,8 @@ _SEEN = {"L", "N", "P", "S"}
 
 
 class NameInvalid(ValueError):
-    """A name that cannot be shown; `code` is `too_long`, `empty` or `identity_code`."""
+    """A name that cannot be shown; `code` is `too_long`, `empty`, or what it looks like: see
+    `tuokio.identity.forbidden`."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -33,7 +34,8 @@ def clean(raw: str) -> str:
 
     Raises:
         NameInvalid: longer than `LONGEST` characters, nothing left to show, or a personal identity
-            code in it, which nobody here needs and everyone in the meeting would see.
+            code or a document's number in it, which nobody here needs and everyone in the meeting
+            would see.
     """
     # A megabyte of combining marks must not reach the normaliser: it is refused by its length.
     if len(raw) > LONGEST * 8:
@@ -45,8 +47,8 @@ def clean(raw: str) -> str:
         raise NameInvalid("empty")
     if len(name) > LONGEST:
         raise NameInvalid("too_long")
-    if has_identity_code(unicodedata.normalize("NFKC", name)):
-        raise NameInvalid("identity_code")
+    if (found := forbidden_in(name)) is not None:
+        raise NameInvalid(found.value)
     return name
 
 

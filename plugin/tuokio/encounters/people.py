@@ -9,7 +9,8 @@ from typing import Any
 
 from tuokio.consent.choices import ConsentState, all_given, overall
 from tuokio.encounters.states import DoorState, PlaceState, Role
-from tuokio.identity.policy import IdentityState
+from tuokio.identity.outcomes import Reason
+from tuokio.identity.policy import NO_POLICY, IdentityPolicy, IdentityState
 from tuokio.ledger import Entry, EntryType
 
 
@@ -25,6 +26,18 @@ class Participant:
     person had agreed to was superseded by a changed notice, and that they have not answered since
     (CONS 5). `version` grows with every change, so that two workers cannot undo each other unseen
     (WAIT 5).
+
+    `policy` is what the template asks about identity, `proven` the methods that found the person
+    and `spent` those that were tried in vain; `poor_pictures` counts looks that showed too little,
+    and `last_check` tells how the last one ended, to the person and to staff.
+    `announced` tells that the notice spoke of people of this kind; whoever is not waits until
+    those present have answered (`company`: their answers about newcomers, by ref; CONS 5).
+    `child` reads a notice of its own, and may need a guardian unless the professional judged
+    otherwise (`guardian_waived`, CONS 9). `by_phone` has no page and never a token (CONS 10).
+    `aside` tells staff that somebody came into the person's room (JOIN 11). `wants_new_time` tells
+    them that another time was asked for (JOIN 9). A guest may have a time of their own, from
+    `not_before` to `not_after` (ROOM 4, `windows`). `decided` is the version that staff made last:
+    what the person did since then keeps nobody from turning them away.
     """
 
     ref: str
@@ -41,7 +54,22 @@ class Participant:
     was_in: bool = False
     moved: bool = False
     asked_again: bool = False
+    policy: IdentityPolicy = NO_POLICY
+    proven: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
+    poor_pictures: int = 0
+    last_check: Reason | None = None
+    announced: bool = True
+    company: Mapping[str, bool] = field(default_factory=dict)
+    child: bool = False
+    guardian_waived: bool = False
+    by_phone: bool = False
+    aside: bool = False
+    wants_new_time: bool = False
+    not_before: datetime | None = None
+    not_after: datetime | None = None
     version: int = 1
+    decided: int = 1
 
     @property
     def counts(self) -> bool:
@@ -91,7 +119,14 @@ class Change:
         return bool(self.entries)
 
 
-_PRESENCE = {EntryType.JOINED, EntryType.ABSENT}
+_QUIET = {
+    EntryType.JOINED,
+    EntryType.ABSENT,
+    EntryType.STEPPED_ASIDE,
+    EntryType.STEPPED_BACK,
+    EntryType.CONTACT_ASKED,
+}
+"""What no decision about the person depends on."""
 
 
 def without_admission(person: Participant) -> dict[str, Any]:
@@ -110,7 +145,8 @@ def changed(
     **fields: Any,
 ) -> Change:
     """One change of state, one version, one log entry. Coming and going on a shaky line is done by
-    nobody, so it takes no version: a worker's decision about that person still stands."""
+    nobody, and stepping aside or asking for a call makes nobody another: they take no version, and
+    a worker's decision about that person still stands."""
     return told(before, [(type_, facts or {})], actor=actor, **fields)
 
 
@@ -127,6 +163,18 @@ def told(
         Entry(type_, before.encounter, subject=before.ref, actor=actor, facts=facts)
         for type_, facts in events
     )
-    shaky = all(entry.type in _PRESENCE for entry in entries)
-    version = before.version if shaky else before.version + 1
-    return Change(replace(before, version=version, **fields), entries)
+    quiet = all(entry.type in _QUIET for entry in entries)
+    version = before.version if quiet else before.version + 1
+    decided = before.decided if actor is None else version
+    after = replace(before, version=version, decided=decided, **fields)
+    return Change(_settled(after), entries)
+
+
+def _settled(person: Participant) -> Participant:
+    """Nobody is in a check who does not wait any more: whoever goes takes the check with them. And
+    nobody stands aside who is not inside."""
+    if person.identity is IdentityState.IN_CHECK and person.place is not PlaceState.WAITING:
+        person = replace(person, identity=person.policy.resting)
+    if person.aside and not person.place.inside:
+        person = replace(person, aside=False)
+    return person

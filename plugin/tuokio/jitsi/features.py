@@ -49,6 +49,11 @@ ALLOWED_FEATURES = frozenset({"screen-sharing", "send-groupchat"})
 """Nothing that stores, sends out or lets in: no recording, streaming, telephony or translation."""
 
 
-def token_features() -> dict[str, bool]:
-    """Return `context.features`: every known feature, `True` for the allowed ones only."""
-    return {name: name in ALLOWED_FEATURES for name in sorted(KNOWN_FEATURES)}
+NO_FEATURES: frozenset[str] = frozenset()
+"""Of a room where two look at a document: not even the screen is shared, and nothing is written."""
+
+
+def token_features(wanted: frozenset[str] = ALLOWED_FEATURES) -> dict[str, bool]:
+    """Return `context.features`: every known feature, `True` for those that are wanted and allowed.
+    Whoever asks for more than is allowed does not get it."""
+    return {name: name in wanted & ALLOWED_FEATURES for name in sorted(KNOWN_FEATURES)}

@@ -31,7 +31,7 @@ from tuokio.jitsi.errors import (
     TimeInvalid,
     TokenConfigInvalid,
 )
-from tuokio.jitsi.features import token_features
+from tuokio.jitsi.features import ALLOWED_FEATURES, token_features
 from tuokio.jitsi.keys import SigningKey
 from tuokio.jitsi.secret import check_secret
 
@@ -111,6 +111,7 @@ class TokenIssuer:
         moderator: bool,
         lifetime: timedelta | int = DEFAULT_LIFETIME,
         now: datetime | None = None,
+        features: frozenset[str] = ALLOWED_FEATURES,
     ) -> str:
         """Return a signed token for one participant and one room.
 
@@ -122,6 +123,7 @@ class TokenIssuer:
             lifetime: how long it can be used to connect, in whole seconds if a number;
                 at most `MAX_LIFETIME`. A fraction of a second counts as a whole one.
             now: the moment of minting, with a time zone; default: this moment.
+            features: those that the room needs, out of the allowed ones.
 
         Raises:
             TokenError: one of its family, for the argument that is wrong.
@@ -132,6 +134,7 @@ class TokenIssuer:
             seconds=_seconds(lifetime),
             issued_at=_unix(now),
         )
+        claims["context"]["features"] = token_features(features)
         key, headers = self._signer()
         return jwt.encode(claims, key, algorithm=self._config.algorithm, headers=headers)
 
@@ -147,7 +150,7 @@ class TokenIssuer:
             "nbf": issued_at - int(NBF_LEEWAY.total_seconds()),
             "exp": issued_at + seconds,
             "jti": new_secret(),
-            "context": {"user": user, "features": token_features()},
+            "context": {"user": user},
         }
 
     def _signer(self) -> tuple[Any, dict[str, str]]:

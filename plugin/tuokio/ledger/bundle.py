@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, Protocol
+from typing import IO, Any, BinaryIO, Literal, Protocol
 
 from tuokio.ledger.checkpoint import Checkpoint, verify_note
 from tuokio.ledger.leaf import SALT_BYTES, canonical
@@ -127,16 +127,24 @@ def _older(note: str | None, keys: Sequence[str], newest: Checkpoint) -> Checkpo
     return older
 
 
-def zip_bundle(folder: Path, file: Path) -> None:
-    """Pack a bundle into one new file, readable by its owner only. The same bundle always makes
-    the same bytes.
+def zip_bundle(folder: Path, to: Path | IO[bytes]) -> None:
+    """Pack a bundle into an open file, or into a new one that only its owner reads. The same bundle
+    always makes the same bytes.
 
     Raises:
         BundleRefused: the file is there already, or the folder holds no bundle.
     """
     if not (folder / "manifest.json").is_file():
         raise BundleRefused(f"{folder} is no bundle")
-    with _create(file) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    if isinstance(to, Path):
+        with _create(to) as stream:
+            _pack(folder, stream)
+    else:
+        _pack(folder, to)
+
+
+def _pack(folder: Path, stream: IO[bytes]) -> None:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(each for each in folder.rglob("*") if each.is_file()):
             info = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _ZIP_TIME)
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -191,6 +191,14 @@ def test_a_number_that_is_none(web: Web, number: str) -> None:
     assert "<b>" not in re.sub(r"<p><b>", "", main_of(response))
 
 
+@pytest.mark.parametrize("number", ["\0", "a" * 25 + "\0"])
+def test_a_number_with_a_zero_byte(any_web: Web, number: str) -> None:
+    administrator = any_web.staff("administrator")
+    response = administrator.post("/admin/log/erase", number=number, confirm="yes")
+    assert response.status_code == 422
+    assert any_web.core.texts.text("fi", "admin-log-error-number") in main_of(response)
+
+
 def test_numbers_of_others_are_not_known(web: Web) -> None:
     encounter = launch(web.core, web.cast.stranger, "talk")
     client = web.client().to_waiting(web.secret(encounter, "stranger"))

@@ -133,6 +133,14 @@ def test_a_bundle_verifies_without_the_service(
     assert tuokio_verify.main([str(path), "--key", foreign]) == 1
 
 
+def test_a_zip_tells_of_its_bundle_only(web: Web) -> None:
+    """Not of the machine: when its files were written there, and by whom."""
+    web.launch()
+    with archive(web.staff("auditor").post("/audit/export", kind="bundle")) as found:
+        assert {each.date_time for each in found.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {each.external_attr >> 16 for each in found.infolist()} == {stat.S_IFREG | 0o600}
+
+
 def test_a_bundle_looks_at_days_only(web: Web, clock: Clock) -> None:
     web.launch()
     clock.forward(days=1)

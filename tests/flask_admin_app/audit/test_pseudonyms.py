@@ -135,6 +135,11 @@ def test_pseudonyms_of_another_house_do_not_exist(web: Web) -> None:
     assert records(web.core, None) == []
 
 
+def test_a_pseudonym_with_a_zero_byte(any_web: Web) -> None:
+    assert ask(any_web, staff_ref=f"{any_web.cast.professional.ref[:-1]}\0") == 404
+    assert records(any_web.core, None) == []
+
+
 @pytest.mark.parametrize(
     "back",
     [

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event
 
-from tests.support.desk import base
+from tests.support.clock import Clock
+from tests.support.desk import base, invite
 from tests.support.probe import dump, entries, page_of, person
 from tests.support.way import bring
 from tests.support.web import Web
@@ -153,3 +156,18 @@ def test_admit_all_leaves_whose_place_moved_after_the_look(web: Web) -> None:
     web.client().proceed(web.secret(encounter), take_over="1")
     web.staff("professional").post(f"{base(encounter)}/admit-all", who=[old])
     assert person(web.core, client.ref).place == "waiting"
+
+
+def test_a_guest_whose_time_is_over_keeps_nobody_out(web: Web, clock: Clock) -> None:
+    encounter, client = web.waiting()
+    until = (clock() + timedelta(minutes=5)).astimezone(ZoneInfo("Europe/Helsinki"))
+    fields = {"mark": "announced", "until": f"{until:%H:%M}"}
+    guest = web.client().to_waiting(invite(web, encounter, "interpreter", **fields)[1])
+    people = [web.who(encounter, each.ref) for each in (guest, client)]
+    clock.forward(minutes=10)
+    staff = web.staff("professional")
+    page = staff.get(f"{base(encounter)}/people").text
+    assert f'id="admit-{client.ref}"' in page
+    assert f'id="admit-{guest.ref}"' not in page
+    assert staff.post(f"{base(encounter)}/admit-all", who=people).status_code == 303
+    assert [person(web.core, each.ref).place for each in (guest, client)] == ["waiting", "admitted"]

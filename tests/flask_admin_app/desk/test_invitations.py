@@ -84,6 +84,7 @@ def test_an_identity_code_is_no_name(web: Web, language: str) -> None:
     assert response.status_code == 422
     words = web.core.texts.text(language, "desk-error-name-identity-code")
     assert words in unescape(response.text)
+    assert "131052" not in response.text
     assert links(web, encounter) == before
 
 

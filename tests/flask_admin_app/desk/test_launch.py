@@ -183,3 +183,14 @@ def test_wrong_method(web: Web) -> None:
     assert (
         staff.client.put("/launch/talk", headers={"X-CSRFToken": staff.csrf()}).status_code == 405
     )
+
+
+@pytest.mark.parametrize(
+    ("slug", "method"), [("appointment", "known_client"), ("identified", "document_on_camera")]
+)
+def test_what_comes_first_is_said_by_the_first_method(web: Web, slug: str, method: str) -> None:
+    words = web.core.texts.text("fi", "desk-identity-first", method=method)
+    staff = web.staff("professional")
+    assert words in staff.get(f"/launch/{slug}").text
+    card = staff.get("/desk").text.split(f'href="/launch/{slug}"')[1].split("</a>")[0]
+    assert words in card

@@ -75,6 +75,7 @@ def test_it_goes_with_the_end(web: Web) -> None:
         {"text": "x" * 201},
         {"text": "x" * 10_000},
         {"text": "tunnus on 131052-308T?"},
+        {"text": "tunnus on 010190-123A?"},
     ],
 )
 def test_nothing_to_say_or_too_much(web: Web, fields: dict[str, str]) -> None:

@@ -26,6 +26,15 @@ POSTS = (
     "token",
     "invitations",
     "invitations/<iid>/replace",
+    "hand-over",
+    "by-phone",
+    "phone-answer",
+    "phone-join",
+    "phone-hang-up",
+    "phone-again",
+    "phone-withdraw",
+    "company",
+    "waive-guardian",
 )
 GETS = ("", "people", "bye", "invitations/<iid>.ics")
 OTHERS = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from tests.support.clock import Clock
 from tests.support.desk import base, kept
-from tests.support.probe import dump, entries, page_of, person
+from tests.support.probe import dump, entries, page_of, person, records
 from tests.support.web import Client, Web
 
 
@@ -111,3 +114,64 @@ def test_staff_are_not_clients(web: Web, action: str) -> None:
     assert response.status_code == 409
     assert page_of(response) == "desk-encounter"
     assert dump(web.core)["participants"] == rows
+
+
+@pytest.mark.parametrize("action", ["send-back", "remove"])
+def test_nobody_dodges_it_by_what_they_do_meanwhile(any_web: Web, action: str) -> None:
+    encounter, client = any_web.admitted()
+    seen = any_web.who(encounter, client.ref)
+    for on in "101":
+        client.post(f"/j/{client.ref}/aside", on=on)
+    client.post(f"/j/{client.ref}/leave")
+    client.post(f"/j/{client.ref}/join")
+    staff = any_web.staff("professional")
+    assert staff.post(f"{base(encounter)}/{action}", who=seen).status_code == 303
+    assert not person(any_web.core, client.ref).since
+
+
+def test_nor_a_decline(web: Web) -> None:
+    encounter, client = web.waiting()
+    seen = web.who(encounter, client.ref)
+    client.post(f"/j/{client.ref}/contact", contact="040 765 4321")
+    client.post(f"/j/{client.ref}/withdraw")
+    client.answer()
+    staff = web.staff("professional")
+    assert staff.post(f"{base(encounter)}/admit", who=seen).status_code == 409
+    assert staff.post(f"{base(encounter)}/decline", who=seen).status_code == 303
+    assert person(web.core, client.ref).place == "declined"
+
+
+def test_a_version_that_nobody_has_seen_yet(web: Web) -> None:
+    encounter, client = web.admitted()
+    who = f"{client.ref}.{person(web.core, client.ref).version + 1}"
+    staff = web.staff("professional")
+    assert staff.post(f"{base(encounter)}/remove", who=who).status_code == 409
+
+
+def test_a_wish_for_a_call_stops_no_admission(web: Web) -> None:
+    encounter, client = web.waiting()
+    seen = web.who(encounter, client.ref)
+    client.post(f"/j/{client.ref}/contact", contact="040 765 4321")
+    staff = web.staff("professional")
+    assert staff.post(f"{base(encounter)}/admit", who=seen).status_code == 303
+
+
+def test_known_since_another_day(web: Web, clock: Clock) -> None:
+    encounter, client = web.waiting("appointment")
+    desk = web.staff("professional").get(base(encounter)).text
+    today = clock.now.date()
+    assert f'name="seen_on" required value="{today}" max="{today}"' in desk
+    staff, who = web.staff("professional"), web.who(encounter, client.ref)
+    url, later = f"{base(encounter)}/attest", today + timedelta(days=2)
+    for day, status, key in (
+        ("yesterday", 422, "seen-on"),
+        (str(later), 409, "seen-on"),
+        (str(today - timedelta(days=366)), 409, "attestation-expired"),
+    ):
+        refused = staff.post(url, who=who, seen_on=day)
+        assert refused.status_code == status
+        assert web.core.texts.text("fi", f"desk-error-{key}") in refused.text
+    before = today - timedelta(days=30)
+    assert staff.post(url, who=who, seen_on=str(before)).status_code == 303
+    (told,) = records(web.core, encounter, "identity_check_recorded")
+    assert told["facts"]["seen_on"] == str(before)

@@ -66,7 +66,7 @@ def test_inside_the_call_goes_on_beside_a_calm_question(web: Web, language: str)
     # What a yes is answered with, for those who do not see the bar go.
     assert f'data-said="{web.core.texts.text(language, "asked-again-done")}"' in part
     page = client.get(f"/j/{client.ref}/meeting")
-    assert {"agree", "refuse", "leave", "withdraw"} == actions(page)
+    assert {"agree", "refuse", "leave", "withdraw", "come-back"} == actions(page)
     # A line that drops meanwhile comes back.
     meeting.dropped(web.core, client.ref)
     assert client.post(f"/j/{client.ref}/token", _json=True).status_code == 200

@@ -130,4 +130,4 @@ def test_the_old_browser_is_told_in_its_own_language(web: Web) -> None:
     old = web.client("en").to_waiting(web.secret(encounter))
     web.client().proceed(web.secret(encounter), take_over="1")
     page = old.get(f"/j/{old.ref}/wait").text
-    assert web.core.texts.text("sv", "error-link-elsewhere-title") in page
+    assert web.core.texts.text("sv", "error-link-moved-title") in page

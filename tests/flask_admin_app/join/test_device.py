@@ -15,7 +15,7 @@ def test_every_way_to_take_part_is_an_ordinary_choice(web: Web, state: str) -> N
     page = client.get(f"/j/{client.ref}/device")
     assert (page.status_code, page_of(page)) == (200, "device")
     main = main_of(page)
-    for choice in ("both", "sound", "none"):
+    for choice in ("both", "sound", "picture", "none"):
         assert f'value="{choice}"' in main
     assert " checked" not in main
     assert actions(page) == {"skip"}

@@ -56,6 +56,18 @@ def test_staff_see_that_the_person_went(web: Web) -> None:
     assert entries(web.core, encounter).count("left") == 1
 
 
+def test_staff_are_not_told_of_another_device(web: Web) -> None:
+    """Nobody went on anywhere, until somebody does."""
+    encounter, client = web.admitted()
+    secret = web.secret(encounter)
+    client.post(f"/j/{client.ref}/exit")
+    moved = web.core.texts.text("fi", "desk-moved")
+    people = f"/desk/encounters/{encounter}/people"
+    assert moved not in web.staff("professional").get(people).text
+    web.client().proceed(secret)
+    assert moved in web.staff("professional").get(people).text
+
+
 def test_the_address_is_not_a_visitors_to_choose(web: Web) -> None:
     _, client = web.waiting()
     response = client.post(

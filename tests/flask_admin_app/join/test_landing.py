@@ -18,6 +18,10 @@ from tuokio.ids import new_secret
 
 LANGUAGES = ("fi", "sv", "en")
 
+_NOT_COMING = {"cannot-come", "new-time"}
+_ACTIONS = {"open": {"continue", *_NOT_COMING}, "early": _NOT_COMING}
+"""What can be pressed, by the state of the link; in the others there is only whom to call."""
+
 BOTS = (
     "facebookexternalhit/1.1",
     "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
@@ -71,7 +75,7 @@ def test_says_plainly_how_the_link_stands(
         assert f"<h1>{web.core.texts.text(language, title)}</h1>" in response.text
         assert f'<html lang="{language}"' in response.text
         assert page_of(response) == ("error" if status == 404 else "landing")
-        assert actions(response) == ({"continue"} if state == "open" else set())
+        assert actions(response) == _ACTIONS.get(state, set())
 
 
 def test_early_link_says_when_it_opens_and_then_does(web: Web, clock: Clock) -> None:
@@ -81,9 +85,9 @@ def test_early_link_says_when_it_opens_and_then_does(web: Web, clock: Clock) -> 
     )
     assert opens in web.client("en").get(f"/j/{secret}").text
     clock.forward(hours=1, minutes=44, seconds=59)
-    assert actions(web.client().get(f"/j/{secret}")) == set()
+    assert actions(web.client().get(f"/j/{secret}")) == _ACTIONS["early"]
     clock.forward(seconds=1)
-    assert actions(web.client().get(f"/j/{secret}")) == {"continue"}
+    assert actions(web.client().get(f"/j/{secret}")) == _ACTIONS["open"]
 
 
 @pytest.mark.parametrize("slug", ["talk", "appointment", "group"])
@@ -148,13 +152,13 @@ def test_the_link_gives_staff_nothing_more_than_anyone(web: Web) -> None:
     for who in STAFF:
         response = web.staff(who).get(f"/j/{secret}")
         assert response.status_code == 200
-        assert actions(response) == {"continue"}
+        assert actions(response) == _ACTIONS["open"]
 
 
 def test_the_same_browser_continues_and_another_may_take_over(web: Web) -> None:
     encounter, client = web.waiting()
     secret = web.secret(encounter)
-    assert actions(client.get(f"/j/{secret}")) == {"continue"}
+    assert actions(client.get(f"/j/{secret}")) == _ACTIONS["open"]
     assert actions(web.client().get(f"/j/{secret}")) == {"take-over"}
 
 
@@ -163,7 +167,7 @@ def test_who_came_before_closing_time_comes_back_after_it(web: Web, clock: Clock
     secret = web.secret(encounter)
     clock.forward(minutes=46)
     response = client.get(f"/j/{secret}")
-    assert (response.status_code, actions(response)) == (200, {"continue"})
+    assert (response.status_code, actions(response)) == (200, _ACTIONS["open"])
     # A forgotten phone at home: the other device is no dead end either (JOIN 3).
     assert actions(web.client().get(f"/j/{secret}")) == {"take-over"}
 
@@ -207,3 +211,12 @@ def test_guessing_is_slowed_down(web: Web) -> None:
     answers = [browser.get(f"/j/{new_secret()}").status_code for _ in range(32)]
     assert answers[:30] == [404] * 30
     assert answers[-1] == 429
+
+
+@pytest.mark.parametrize("slug", ["identified", "appointment"])
+def test_a_document_and_a_camera_are_spoken_of_where_they_are_asked(web: Web, slug: str) -> None:
+    page = web.client().get(f"/j/{web.secret(web.launch(slug))}").text
+    shown = slug == "identified"
+    assert (web.core.texts.text("fi", "landing-ready-camera") in page) == shown
+    assert (web.core.texts.text("fi", "landing-ready") in page) != shown
+    assert ("Passi tai henkilökortti" in page) == shown

@@ -24,7 +24,8 @@ def test_the_shell_names_the_stage_and_where_to_ask(web: Web) -> None:
         f'data-fragment="/j/{client.ref}/people"',
     ):
         assert attribute in main, attribute
-    assert actions(page) == {"leave", "withdraw"}
+    assert actions(page) == {"come-back", "leave", "withdraw"}
+    assert 'data-action="someone-came-in"' in page.text
     assert web.core.texts.text("fi", "stage-js-label") in page.text
     # A reload would drop the call.
     assert 'data-action="language"' not in page.text

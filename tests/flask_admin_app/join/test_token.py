@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from flask_admin_app.models import EncounterRow
 from flask_admin_app.services.encounter_store import ROOM, sealer_of
-from flask_admin_app.services.meeting import admitted_by
+from flask_admin_app.services.practice_gate import Entered, admitted_by
 from tests.support.clock import Clock
 from tests.support.probe import claims, dump, meeting_tokens
 from tests.support.way import BEFORE_ADMISSION, OUT, OVER, bring, check_elsewhere, others, press
@@ -88,6 +88,7 @@ def test_right_after_admission_it_says_only_what_it_must(web: Web, clock: Clock)
         "name": name,
         "domain": "meet.jitsi",
         "kind": "practice",
+        "room_kind": "meeting",
         "jitsi_url": None,
         "subject": web.core.texts.text("fi", "common-neutral-title"),
         "language": "fi",
@@ -180,14 +181,16 @@ def test_an_earlier_token_is_worth_nothing_after_a_new_admission(web: Web, clock
     encounter, client = web.admitted()
     old = client.post(f"/j/{client.ref}/token", _json=True).get_json()["token"]
     said = web.core.reader.verify(old, now=clock.now)
-    assert admitted_by(web.core, said) == encounter
+    assert admitted_by(web.core, said) == Entered(encounter, encounter)
     _send_back(web, encounter, client)
     assert admitted_by(web.core, said) is None
     clock.forward(seconds=2)
     press(web, encounter, "admit", who=web.who(encounter, client.ref))
     assert admitted_by(web.core, said) is None
     new = client.post(f"/j/{client.ref}/token", _json=True).get_json()["token"]
-    assert admitted_by(web.core, web.core.reader.verify(new, now=clock.now)) == encounter
+    assert admitted_by(web.core, web.core.reader.verify(new, now=clock.now)) == Entered(
+        encounter, encounter
+    )
 
 
 def test_a_long_meeting_goes_on_past_its_time(web: Web, clock: Clock) -> None:

@@ -25,6 +25,15 @@ def test_for_anyone_in_every_language(web: Web, path: str) -> None:
     assert dump(web.core) == before
 
 
+@pytest.mark.parametrize("language", ["fi", "sv", "en", "fi-selko"])
+def test_privacy_names_everything_that_is_kept(web: Web, language: str) -> None:
+    client = web.client()
+    client.post("/language", language=language, back="/privacy")
+    page = client.get("/privacy").text
+    for kept in ("consent", "name", "identity", "contact", "email", "language", "cookie"):
+        assert web.core.texts.text(language, f"privacy-kept-{kept}") in page
+
+
 @pytest.mark.parametrize("path", ["/privacy", "/accessibility"])
 def test_the_same_for_staff(web: Web, path: str) -> None:
     for who in STAFF:

@@ -53,7 +53,7 @@ def jwt() -> str:
         "a1" * 32,
         "sha256:" + "b2" * 32,
         "0" * 64,
-        str(uuid4()),
+        pytest.param(str(uuid4()), id="uuid"),
     ],
 )
 def test_codes_hashes_and_times_are_clean(text: str) -> None:

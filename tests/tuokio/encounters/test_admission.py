@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.people import (
     INSIDE,
+    KNOWN,
     LATER,
     NOW,
     OPEN,
@@ -27,7 +28,7 @@ from tuokio.encounters.encounter import end_place
 from tuokio.encounters.errors import Refusal
 from tuokio.encounters.people import Change, Participant
 from tuokio.encounters.states import DoorState, EncounterState, PlaceState, Role
-from tuokio.identity.policy import IdentityMethod, IdentityState
+from tuokio.identity.policy import IdentityState
 from tuokio.ledger import EntryType
 
 OUTSIDE = [state for state in PlaceState if not state.inside]
@@ -35,10 +36,6 @@ OUTSIDE = [state for state in PlaceState if not state.inside]
 
 def admit(person: Participant) -> Change:
     return admission.admit(person, actor=WORKER, now=LATER)
-
-
-def attest(person: Participant) -> Change:
-    return admission.attest(person, actor=WORKER, method=IdentityMethod.KNOWN_CLIENT)
 
 
 def decline(person: Participant) -> Change:
@@ -137,21 +134,21 @@ def test_admitting_twice_is_admitting_once(where: PlaceState) -> None:
 )
 def test_nobody_is_admitted_from_elsewhere(where: PlaceState, why: Refusal) -> None:
     person = person_in(where)
-    assert not admission.admittable(person)
+    assert not admission.admittable(person, now=LATER)
     refuses(why, lambda: admit(person))
 
 
 def test_nobody_is_admitted_without_having_agreed() -> None:
     person = replace(person_in(PlaceState.WAITING), answers={})
-    assert not admission.admittable(person)
+    assert not admission.admittable(person, now=LATER)
     refuses(Refusal.NOT_AGREED, lambda: admit(person))
 
 
 @pytest.mark.parametrize("state", list(IdentityState))
 def test_nobody_is_admitted_against_the_identity_policy(state: IdentityState) -> None:
-    person = person_in(PlaceState.WAITING, identity=state)
+    person = replace(person_in(PlaceState.WAITING, policy=KNOWN), identity=state)
     fine = state in {IdentityState.NOT_REQUIRED, IdentityState.VERIFIED}
-    assert admission.admittable(person) is fine
+    assert admission.admittable(person, now=LATER) is fine
     if fine:
         assert admit(person).happened
     else:
@@ -201,50 +198,6 @@ def test_staff_are_not_shown_the_door(act: Callable[[Participant], Change]) -> N
     refuses(Refusal.STAFF, lambda: act(staff()))
 
 
-# --- attesting --------------------------------------------------------------------------------
-
-
-def test_attesting() -> None:
-    change = attest(person_in(PlaceState.WAITING, identity=IdentityState.PENDING))
-    assert change.participant.identity is IdentityState.VERIFIED
-    assert change.participant.place is PlaceState.WAITING
-    assert the_entry(change) == (
-        EntryType.IDENTITY_CHECK_RECORDED,
-        {"method": "known_client", "result": "verified"},
-    )
-    assert change.entries[0].actor == WORKER
-    assert attest(change.participant) == Change(change.participant)
-
-
-def test_an_open_service_never_asks() -> None:
-    person = person_in(PlaceState.WAITING)
-    refuses(Refusal.NOT_ASKED, lambda: attest(person))
-
-
-@pytest.mark.parametrize(
-    ("where", "why"),
-    [
-        (PlaceState.INVITED, Refusal.GONE),
-        (PlaceState.ARRIVED, Refusal.NOT_AGREED),
-        (PlaceState.CANNOT_COME, Refusal.GONE),
-    ],
-)
-def test_nobody_is_verified_before_they_wait(where: PlaceState, why: Refusal) -> None:
-    person = person_in(where, identity=IdentityState.PENDING)
-    refuses(why, lambda: attest(person))
-
-
-def test_nobody_is_verified_after_they_left() -> None:
-    waiting = person_in(PlaceState.WAITING, identity=IdentityState.PENDING)
-    refuses(Refusal.GONE, lambda: attest(place.leave(waiting).participant))
-    refuses(Refusal.GONE, lambda: attest(decline(waiting).participant))
-
-
-def test_could_not_verify_is_no_dead_end() -> None:
-    person = person_in(PlaceState.WAITING, identity=IdentityState.NOT_VERIFIED)
-    assert attest(person).participant.identity is IdentityState.VERIFIED
-
-
 # --- turning away -----------------------------------------------------------------------------
 
 
@@ -285,7 +238,7 @@ def test_sending_back(where: PlaceState) -> None:
     person = change.participant
     assert (person.place, person.waiting_since) == (PlaceState.WAITING, LATER)
     assert (person.since, person.door) == (None, DoorState.CLOSING)
-    assert admission.admittable(person)
+    assert admission.admittable(person, now=LATER)
     assert the_entry(change) == (EntryType.SENT_BACK, {})
     assert send_back(person) == Change(person)
 

@@ -141,7 +141,7 @@ def test_whoever_refused_can_agree_after_all() -> None:
 def test_refusing_in_the_waiting_room_leads_back_to_the_notice() -> None:
     change = refuse(person_in(PlaceState.WAITING))
     assert change.participant.place is PlaceState.ARRIVED
-    assert not admission.admittable(change.participant)
+    assert not admission.admittable(change.participant, now=LATER)
 
 
 @pytest.mark.parametrize("where", [*INSIDE, PlaceState.LEFT])
@@ -189,7 +189,7 @@ def test_an_optional_answer_moves_nobody(where: PlaceState, yes: bool) -> None:
 def test_refusing_what_is_optional_hinders_nobody() -> None:
     change = say(optional(PlaceState.ARRIVED), {PURPOSE: True, COPY: False})
     assert change.participant.place is PlaceState.WAITING
-    assert admission.admittable(change.participant)
+    assert admission.admittable(change.participant, now=LATER)
 
 
 def test_agreeing_to_what_is_optional_opens_nothing() -> None:

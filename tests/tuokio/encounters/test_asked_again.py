@@ -53,7 +53,7 @@ def test_whoever_waits_reads_again_and_keeps_their_turn() -> None:
     assert (person.place, person.consent) == (PlaceState.ARRIVED, ConsentState.NONE)
     assert the_entry(change) == (SUPERSEDED, {"purpose": PURPOSE})
     assert change.entries[0].actor == WORKER
-    assert not admission.admittable(person)
+    assert not admission.admittable(person, now=LATER)
     refuses(
         Refusal.NOT_AGREED,
         lambda: admission.admit(person, actor=WORKER, now=LATER),
@@ -86,6 +86,7 @@ def test_being_asked_again_interrupts_nothing(where: PlaceState) -> None:
         answers={PURPOSE: ConsentState.NONE},
         asked_again=True,
         version=before.version + 1,
+        decided=before.version + 1,
     )
     dropped = place.drop(person).participant
     assert admission.may_have_token(dropped, OPEN) == (where in IN_CALL)
@@ -233,4 +234,4 @@ def test_nobody_is_let_in_who_is_asked_again(
     where: PlaceState, state: ConsentState, asked: bool
 ) -> None:
     person = client(place=where, answers={PURPOSE: state}, asked_again=asked)
-    assert not admission.admittable(person)
+    assert not admission.admittable(person, now=LATER)

@@ -75,14 +75,20 @@ def test_cleaning_twice_is_cleaning_once(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["131052-308T", "Aino 131052-308t", "  131052\u200b-308T", "131052-\uff13\uff10\uff18T"],
+    [
+        "131052-308T",
+        "Aino 131052-308t",
+        "  131052\u200b-308T",
+        "131052-\uff13\uff10\uff18T",
+        "010190-123A",
+    ],
 )
 def test_an_identity_code_is_no_name(raw: str) -> None:
     assert why(raw) == "identity_code"
 
 
 def test_what_only_looks_a_little_like_one_is_a_name() -> None:
-    assert clean("131052-308S") == "131052-308S"  # another check character
+    assert clean("131052-30") == "131052-30"
     assert clean("Guest 131052") == "Guest 131052"
 
 

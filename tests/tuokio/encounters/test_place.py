@@ -9,29 +9,32 @@ import pytest
 from tests.support.people import (
     CLOSED,
     INSIDE,
+    KNOWN,
     LATER,
     NOW,
     WORKER,
     agree,
+    attest,
     client,
     confirmed,
     person_in,
     refuse,
     refuses,
+    staff,
     the_entry,
+    unknown,
 )
 from tuokio.encounters import admission, place
 from tuokio.encounters.errors import Refusal
 from tuokio.encounters.people import Change, Participant
 from tuokio.encounters.states import DoorState, PlaceState
-from tuokio.identity.policy import IdentityMethod, IdentityState
+from tuokio.identity.policy import IdentityState
 from tuokio.ledger import EntryType
 
 
 def known(wished: PlaceState) -> Participant:
     """Somebody whom the worker has verified, in that place."""
-    waiting = person_in(PlaceState.WAITING, identity=IdentityState.PENDING)
-    person = admission.attest(waiting, actor=WORKER, method=IdentityMethod.KNOWN_CLIENT).participant
+    person = attest(person_in(PlaceState.WAITING, **unknown())).participant
     if wished is PlaceState.WAITING:
         return person
     person = confirmed(admission.admit(person, actor=WORKER, now=NOW).participant)
@@ -101,7 +104,7 @@ def test_nothing_has_moved_before_anything_was_agreed() -> None:
     "found", [IdentityState.VERIFIED, IdentityState.IN_CHECK], ids=lambda state: state.value
 )
 def test_another_browser_is_another_person_until_verified(found: IdentityState) -> None:
-    person = person_in(PlaceState.WAITING, identity=found)
+    person = replace(person_in(PlaceState.WAITING, policy=KNOWN), identity=found)
     assert place.take_over(person, now=LATER).participant.identity is IdentityState.PENDING
     assert place.vanish(person).participant.identity is IdentityState.PENDING
 
@@ -265,3 +268,62 @@ def test_a_quick_exit_moves_nobody_out_of_a_closed_place(where: PlaceState) -> N
 def test_a_quick_exit_while_the_door_is_still_pending() -> None:
     person = replace(person_in(PlaceState.ADMITTED), door=DoorState.PENDING)
     assert place.vanish(person).participant.door is DoorState.CLOSING
+
+
+# --- "I cannot come" ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", [PlaceState.INVITED, PlaceState.ARRIVED, PlaceState.WAITING])
+def test_i_cannot_come(where: PlaceState) -> None:
+    change = place.cannot_come(person_in(where), new_time=False)
+    assert change.participant.place is PlaceState.CANNOT_COME
+    assert the_entry(change) == (EntryType.CANNOT_COME, {"new_time": False})
+    assert not place.cannot_come(change.participant, new_time=False).happened
+
+
+def test_another_time_can_be_asked_for_at_once_or_after() -> None:
+    person = place.cannot_come(person_in(PlaceState.INVITED), new_time=False).participant
+    change = place.cannot_come(person, new_time=True)
+    assert change.participant.wants_new_time
+    assert place.cannot_come(change.participant, new_time=False) == Change(change.participant)
+
+
+def test_whoever_thinks_again_comes_back_by_the_same_link() -> None:
+    gone = place.cannot_come(person_in(PlaceState.WAITING), new_time=True).participant
+    person = place.arrive(gone, now=LATER).participant
+    assert (person.place, person.wants_new_time) == (PlaceState.WAITING, False)
+
+
+def test_from_inside_one_just_leaves() -> None:
+    refuses(Refusal.INSIDE, lambda: place.cannot_come(person_in(PlaceState.PRESENT), new_time=True))
+    refuses(Refusal.STAFF, lambda: place.cannot_come(staff(), new_time=True))
+
+
+@pytest.mark.parametrize("where", CLOSED)
+def test_a_closed_place_says_nothing_more(where: PlaceState) -> None:
+    person = person_in(where)
+    refuses(Refusal.GONE, lambda: place.cannot_come(person, new_time=True))
+
+
+def test_who_left_and_cannot_come_back_has_no_admission() -> None:
+    person = place.cannot_come(person_in(PlaceState.LEFT), new_time=False).participant
+    assert (person.since, person.door) == (None, DoorState.CLOSING)
+
+
+# --- "someone came in" ----------------------------------------------------------------------------
+
+
+def test_stepping_aside_and_back() -> None:
+    change = place.step_aside(person_in(PlaceState.PRESENT))
+    assert change.participant.aside
+    assert the_entry(change) == (EntryType.STEPPED_ASIDE, {})
+    assert place.step_aside(change.participant) == Change(change.participant)
+    back = place.step_back(change.participant)
+    assert the_entry(back) == (EntryType.STEPPED_BACK, {})
+    assert not back.participant.aside
+
+
+def test_only_whoever_is_inside_steps_aside() -> None:
+    refuses(Refusal.NOT_INSIDE, lambda: place.step_aside(person_in(PlaceState.WAITING)))
+    aside = place.step_aside(person_in(PlaceState.PRESENT)).participant
+    assert not place.leave(aside).participant.aside

@@ -18,7 +18,7 @@ from tuokio.encounters.service_template import (
     builtin,
     parse,
 )
-from tuokio.identity.policy import IdentityMethod
+from tuokio.identity.policy import NO_POLICY, IdentityPolicy
 
 BUILTIN = builtin()
 TEMPLATES = [parse(data) for data in BUILTIN.values()]
@@ -39,7 +39,7 @@ def faults(data: dict[str, Any]) -> list[str]:
 
 
 def test_the_built_in_templates_in_their_order() -> None:
-    assert list(BUILTIN) == ["talk", "appointment", "group"]
+    assert list(BUILTIN) == ["talk", "appointment", "group", "identified"]
 
 
 def test_every_caller_gets_a_copy() -> None:
@@ -75,7 +75,7 @@ def test_a_template_has_its_notice(template: ServiceTemplate, language: str) -> 
 
 def test_the_low_threshold_asks_nothing() -> None:
     template = parse(BUILTIN["talk"])
-    assert template.identity == ()
+    assert template.identity == NO_POLICY
     assert template.names is NamePolicy.NUMBERED
     assert template.neutral
     assert template.one_to_one
@@ -83,7 +83,7 @@ def test_the_low_threshold_asks_nothing() -> None:
 
 def test_an_appointment_is_for_somebody_known() -> None:
     template = parse(BUILTIN["appointment"])
-    assert template.identity == (IdentityMethod.KNOWN_CLIENT,)
+    assert template.identity == IdentityPolicy((("known_client",),), required=True)
     assert template.names is NamePolicy.INVITED
 
 

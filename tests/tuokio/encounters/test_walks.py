@@ -7,7 +7,7 @@ change must be logged, and nothing may be logged that did not change.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,22 +20,74 @@ from hypothesis.stateful import (
     rule,
 )
 
-from tests.support.people import NOTICE, NOW, PURPOSE, WORKER, confirmed
+from tests.support.people import (
+    CHECK_ID,
+    NOTICE,
+    NOW,
+    PURPOSE,
+    WORKER,
+    attest,
+    check,
+    confirmed,
+)
+from tests.support.told import QUIET, SAID, Told
 from tuokio.consent.choices import ConsentState
-from tuokio.encounters import admission, place
+from tuokio.encounters import admission, identity_checks, newcomers, place
+from tuokio.encounters.admission import Company
 from tuokio.encounters.encounter import Encounter, cancel, end, end_place, open_if_due
 from tuokio.encounters.errors import EncounterError
+from tuokio.encounters.identity_checks import ProviderAnswer
 from tuokio.encounters.people import Change, Participant
 from tuokio.encounters.states import DoorState, EncounterState, PlaceState, Role
-from tuokio.identity.policy import IdentityMethod, IdentityState
-from tuokio.ledger import Entry, EntryType
+from tuokio.identity import builtin
+from tuokio.identity.methods import Assurance
+from tuokio.identity.outcomes import Answer, Answers, Outcome, Reason, Result
+from tuokio.identity.policy import NO_POLICY, IdentityPolicy, IdentityState, satisfied
+from tuokio.ledger import Entry
 
 ID = "e" * 26
 INTERPRETER = "interpreter"
+GUEST = "guest"
 COPY = "board_copy"
-KNOWN = IdentityMethod.KNOWN_CLIENT
+
+DOCUMENT = check(builtin.DOCUMENT_ON_CAMERA)
+YES = Answers(Answer.YES, Answer.YES, Answer.YES, Answer.YES)
+NO_PHOTO = Answers(Answer.YES, Answer.NO, Answer.YES, Answer.YES)
+FOUND = (YES, Result.VERIFIED, Reason.OK)
+NOT_FOUND = (NO_PHOTO, Result.NOT_VERIFIED, Reason.PHOTO_DIFFERS)
+POOR = (YES, Result.POOR_PICTURE, Reason.POOR_PICTURE)
+STOPPED = (YES, Result.STOPPED, Reason.STAFF_STOPPED)
+POLICIES = [
+    IdentityPolicy((("known_client",),), required=True),
+    IdentityPolicy((("document_on_camera", "strong_eid", "known_client"),), required=True),
+    IdentityPolicy((("document_on_camera", "known_client"), ("strong_eid",)), required=True),
+    IdentityPolicy((("strong_eid",), ("document_on_camera",), ("known_client",)), required=True),
+    IdentityPolicy((("document_on_camera",),), required=False),
+]
 
 Action = Callable[[Participant, datetime], Change]
+
+
+def let_in(person: Participant, now: datetime, company: Company) -> Change:
+    return admission.admit(person, actor=WORKER, now=now, company=company)
+
+
+def record(
+    person: Participant, now: datetime, answers: Answers, result: Result, reason: Reason
+) -> Change:
+    outcome = Outcome(answers, result, reason)
+    return identity_checks.record(person, DOCUMENT, outcome, actor=WORKER, now=now)
+
+
+def identified(person: Participant, now: datetime, level: Assurance, name: Answer) -> Change:
+    return identity_checks.identified(
+        person,
+        check(builtin.STRONG_EID),
+        ProviderAnswer("a_broker", level, name),
+        wanted=Assurance.SUBSTANTIAL,
+        now=now,
+    )
+
 
 ACTIONS: Mapping[str, Action] = {
     "arrive": lambda person, now: place.arrive(person, now=now),
@@ -49,35 +101,35 @@ ACTIONS: Mapping[str, Action] = {
     "leave": lambda person, _now: place.leave(person),
     "vanish": lambda person, _now: place.vanish(person),
     "come back": lambda person, now: place.come_back(person, now=now),
-    "admit": lambda person, now: admission.admit(person, actor=WORKER, now=now),
     "admit staff": lambda person, now: admission.admit_staff(person, now=now),
-    "attest": lambda person, _now: admission.attest(person, actor=WORKER, method=KNOWN),
+    "attest": lambda person, now: attest(person, now=now),
+    "attest what was long ago": lambda person, now: attest(
+        person, now=now, seen_on=now.date() - timedelta(days=400)
+    ),
+    "confirm": lambda person, now: identity_checks.confirm(person, CHECK_ID, actor=WORKER, now=now),
+    "open a check": lambda person, _now: identity_checks.open_check(person, DOCUMENT, actor=WORKER),
+    "stop the check": lambda person, now: record(person, now, *STOPPED),
+    "find them": lambda person, now: record(person, now, *FOUND),
+    "find them not": lambda person, now: record(person, now, *NOT_FOUND),
+    "see too little": lambda person, now: record(person, now, *POOR),
+    "identify": lambda person, now: identified(person, now, Assurance.HIGH, Answer.YES),
+    "identify too weakly": lambda person, now: identified(person, now, Assurance.LOW, Answer.YES),
+    "identify another": lambda person, now: identified(person, now, Assurance.HIGH, Answer.NO),
+    "cannot come": lambda person, _now: place.cannot_come(person, new_time=True),
+    "step aside": lambda person, _now: place.step_aside(person),
+    "step back": lambda person, _now: place.step_back(person),
     "decline": lambda person, _now: admission.decline(person, actor=WORKER),
     "send back": lambda person, now: admission.send_back(person, actor=WORKER, now=now),
     "remove": lambda person, _now: admission.remove(person, actor=WORKER),
 }
 
 PEOPLE = {
-    "client": (Role.CLIENT, (PURPOSE, INTERPRETER), IdentityState.PENDING),
-    "guest": (Role.GUEST, (PURPOSE,), IdentityState.NOT_REQUIRED),
-    "helper": (Role.HELPER, (), IdentityState.NOT_REQUIRED),
+    "client": (Role.CLIENT, (PURPOSE, INTERPRETER)),
+    "guest": (Role.GUEST, (PURPOSE,)),
+    "helper": (Role.HELPER, ()),
 }
 
-WAYS_OUT = {
-    EntryType.TAKEN_OVER,
-    EntryType.DECLINED,
-    EntryType.SENT_BACK,
-    EntryType.REMOVED,
-}
-NOES = {EntryType.CONSENT_REFUSED, EntryType.CONSENT_WITHDRAWN}
-SAID = {
-    EntryType.CONSENT_GIVEN: ConsentState.GIVEN,
-    EntryType.CONSENT_REFUSED: ConsentState.REFUSED,
-    EntryType.CONSENT_WITHDRAWN: ConsentState.WITHDRAWN,
-    EntryType.CONSENT_SUPERSEDED: ConsentState.NONE,
-}
 NO = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
-FOR_GOOD = {EntryType.DECLINED, EntryType.REMOVED}
 
 who = st.sampled_from(sorted(PEOPLE))
 actions = st.sampled_from(sorted(ACTIONS))
@@ -87,78 +139,11 @@ answers = st.dictionaries(
 )
 
 
-PRESENCE = {EntryType.JOINED, EntryType.ABSENT}
-"""Done by nobody: a shaky line takes no version."""
-
-
-@dataclass
-class Told:
-    """What the log alone tells of one person."""
-
-    checked: bool
-    required: tuple[str, ...]
-    admitted: bool = False
-    for_good: bool = False
-    away: bool = False
-    answers: dict[str, ConsentState] = field(default_factory=dict)
-    asked_again: bool = False
-    stranger: bool = False
-    unconfirmed: bool = False
-    versions: int = 0
-
-    def __post_init__(self) -> None:
-        self.verified = not self.checked
-
-    @property
-    def agreed(self) -> bool:
-        return all(self.answers.get(code) is ConsentState.GIVEN for code in self.required)
-
-    def shut_out(self) -> None:
-        """An admission ends, if there was one; the meeting server has yet to confirm it."""
-        self.unconfirmed = self.unconfirmed or self.admitted
-        self.admitted = self.asked_again = False
-
-    def hear(self, entries: tuple[Entry, ...]) -> None:
-        self.versions += not {entry.type for entry in entries} <= PRESENCE
-        before = self.agreed
-        for entry in entries:
-            if entry.type in SAID:
-                self.hear_answer(entry)
-            else:
-                self.hear_other(entry)
-        if before and entries[0].type is EntryType.CONSENT_SUPERSEDED:
-            self.asked_again = not self.agreed and (self.admitted or not self.away)
-        elif self.agreed:
-            self.asked_again = False
-            if not before and not self.admitted:
-                self.away = False
-
-    def hear_answer(self, entry: Entry) -> None:
-        code = str(entry.facts["purpose"])
-        self.answers[code] = SAID[entry.type]
-        if code in self.required and entry.type in NOES:
-            self.shut_out()
-
-    def hear_other(self, entry: Entry) -> None:
-        ended = entry.facts.get("admission") == "ended"
-        if entry.type is EntryType.TAKEN_OVER or ended:
-            agreed = self.agreed or self.asked_again
-            was_known = agreed or (self.checked and self.verified)
-            self.stranger = self.stranger or was_known
-            self.verified = not self.checked
-        if entry.type in WAYS_OUT or ended:
-            self.shut_out()
-        if entry.type in {EntryType.LEFT, EntryType.RETURNED}:
-            self.away = entry.type is EntryType.LEFT
-            self.asked_again = self.asked_again and self.admitted
-        if entry.type in {EntryType.ADMITTED, EntryType.STAFF_JOINED}:
-            self.admitted = True
-            self.unconfirmed = False
-        if entry.type is EntryType.ADMITTED:
-            self.stranger = False
-        if entry.type is EntryType.IDENTITY_CHECK_RECORDED:
-            self.verified = entry.facts["result"] == "verified"
-        self.for_good = self.for_good or entry.type in FOR_GOOD
+NEXT = {
+    "known_client": "attest",
+    "document_on_camera": "open a check",
+    "strong_eid": "identify",
+}
 
 
 class Walk(RuleBasedStateMachine):
@@ -168,33 +153,33 @@ class Walk(RuleBasedStateMachine):
         super().__init__()
         self.now = NOW
         self.encounter = Encounter(ID, EncounterState.PLANNED, NOW, NOW, NOW + timedelta(hours=1))
-        self.people = {
-            name: Participant(
-                ref=name,
-                encounter=ID,
-                role=role,
-                required=required,
-                optional=() if role.staff else (COPY,),
-                identity=identity,
-            )
-            for name, (role, required, identity) in PEOPLE.items()
-        }
-        self.told = {
-            name: Told(checked=identity is IdentityState.PENDING, required=required)
-            for name, (_role, required, identity) in PEOPLE.items()
-        }
+        self.people: dict[str, Participant] = {}
+        self.told: dict[str, Told] = {}
         self.ends = 0
         self.steps = 0
 
     # --- steps --------------------------------------------------------------------------------
 
-    @initialize(inside=st.booleans())
-    def begin(self, inside: bool) -> None:
-        if not inside:
+    @initialize(far=st.integers(0, 12), policy=st.sampled_from(POLICIES))
+    def begin(self, far: int, policy: IdentityPolicy) -> None:
+        for name, (role, required) in PEOPLE.items():
+            asked = policy if role is Role.CLIENT else NO_POLICY
+            self.people[name] = Participant(
+                ref=name,
+                encounter=ID,
+                role=role,
+                required=required,
+                optional=() if role.staff else (COPY,),
+                policy=asked,
+                identity=asked.resting,
+                announced=name != GUEST,
+            )
+            self.told[name] = Told(asked, required)
+        if not far:
             return
         self.the_encounter_opens()
         for name in PEOPLE:
-            for _ in range(6):
+            for _ in range(far):
                 self.go_on(name)
 
     @precondition(lambda self: not self.encounter.state.over)
@@ -207,18 +192,49 @@ class Walk(RuleBasedStateMachine):
         elif person.place is not PlaceState.INVITED and not person.agreed:
             self.answer(name, dict.fromkeys(person.required, True))
         elif person.place is PlaceState.WAITING:
-            unknown = person.identity is IdentityState.PENDING
-            self.act(name, "attest" if unknown else "admit")
+            what = self.next_at_the_door(person)
+            if what is None:
+                self.answer_to_the_newcomer("client", yes=True)
+                self.admit(name)
+            else:
+                self.act(name, what)
         elif person.door is DoorState.PENDING:
             self.the_meeting_server_answers(name)
         else:
             self.act(name, "join" if person.place.inside else "arrive")
+
+    def next_at_the_door(self, person: Participant) -> str | None:
+        if satisfied(person.identity):
+            return None
+        if person.identity is IdentityState.IN_CHECK:
+            return "find them"
+        if identity_checks.confirmable(person):
+            return "confirm"
+        ways = identity_checks.offered(person)
+        return NEXT[ways[0]] if ways else "decline"
 
     @precondition(lambda self: not self.encounter.state.over)
     @rule(name=who, what=actions)
     def act(self, name: str, what: str) -> None:
         again_is_another = what == "take over"  # a third browser, or the first one back
         self.step(name, ACTIONS[what], again_is_another=again_is_another)
+
+    @precondition(lambda self: not self.encounter.state.over)
+    @rule(name=who)
+    def admit(self, name: str) -> None:
+        """With a look at who else is there: nobody announced the guest (CONS 5)."""
+        company = Company(list(self.people.values()))
+        present = [each for each in company.people if each.place.inside and not each.role.staff]
+        was_in = self.people[name].place.inside
+        self.step(name, lambda person, now: let_in(person, now, company))
+        if name == GUEST and self.people[GUEST].place.inside and not was_in:
+            assert all(self.told[each.ref].said_yes for each in present)
+
+    @precondition(lambda self: not self.encounter.state.over)
+    @rule(name=who, yes=st.booleans())
+    def answer_to_the_newcomer(self, name: str, yes: bool) -> None:
+        guest = self.people[GUEST]
+        self.step(name, lambda person, _now: newcomers.answer(person, guest, yes=yes))
 
     @precondition(lambda self: not self.encounter.state.over)
     @rule(name=who, given=answers)
@@ -241,7 +257,7 @@ class Walk(RuleBasedStateMachine):
         self.act(name, first)
         self.act(name, "come back")
         self.answer(name, dict.fromkeys(self.people[name].required, True))
-        self.act(name, "admit")
+        self.admit(name)
         self.act(name, "join")
 
     @precondition(lambda self: not self.encounter.state.over)
@@ -279,9 +295,10 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.encounter.state.over)
     @rule(name=who, what=actions)
     def it_is_too_late(self, name: str, what: str) -> None:
-        """Whoever withdrew could agree again; that the encounter is over is for the service."""
+        """Whoever withdrew could agree again, and whoever could not come may think again; that the
+        encounter is over is for the service."""
         person = self.people[name]
-        if person.place is PlaceState.WITHDRAWN:
+        if person.place in {PlaceState.WITHDRAWN, PlaceState.CANNOT_COME}:
             return
         assert result(ACTIONS[what], person, self.now) in (None, Change(person))
 
@@ -296,7 +313,9 @@ class Walk(RuleBasedStateMachine):
             assert after == before
             return
         types = {entry.type for entry in change.entries}
-        assert after.version == before.version + (not types <= PRESENCE)
+        assert after.version == before.version + (not types <= QUIET)
+        by_staff = any(entry.actor for entry in change.entries)
+        assert after.decided == (after.version if by_staff else before.decided)
         for entry in change.entries:
             assert (entry.encounter, entry.subject) == (ID, before.ref)
             check_codes(entry)
@@ -352,10 +371,22 @@ class Walk(RuleBasedStateMachine):
             assert person.answers == told.answers
             assert person.agreed == told.agreed
             assert person.asked_again == told.asked_again
-            if told.checked:
-                assert (person.identity is IdentityState.VERIFIED) == told.verified
-            else:
-                assert person.identity is IdentityState.NOT_REQUIRED
+            assert (person.identity is IdentityState.VERIFIED) == told.found
+            assert (person.identity is IdentityState.IN_CHECK) == (
+                told.in_check and person.place is PlaceState.WAITING
+            )
+            assert set(person.proven) == told.proven
+            if not told.checked:
+                assert person.identity not in {IdentityState.PENDING, IdentityState.NOT_VERIFIED}
+
+    @invariant()
+    def a_check_needs_somebody_who_waits(self) -> None:
+        for person in self.people.values():
+            if person.identity is IdentityState.IN_CHECK:
+                assert person.place is PlaceState.WAITING
+                assert not admission.admittable(person, now=self.now)
+            if person.aside:
+                assert person.place.inside
 
     @invariant()
     def a_stranger_is_marked_until_admitted(self) -> None:
@@ -370,7 +401,7 @@ class Walk(RuleBasedStateMachine):
                 assert person.place is PlaceState.ARRIVED or person.since is not None
                 assert not person.agreed
                 assert not NO & {person.answers.get(code) for code in person.required}
-                assert not admission.admittable(person)
+                assert not admission.admittable(person, now=self.now)
 
     @invariant()
     def whoever_waits_has_agreed(self) -> None:

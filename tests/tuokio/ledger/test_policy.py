@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, combinations
+from itertools import chain, combinations, count
 
 import pytest
 from hypothesis import given
@@ -172,6 +172,7 @@ LOG_OTHER_NAME = Verifier("b.example", ED25519, Verifier.parse(LOG.vkey).public)
         (ONE + "# a\x7fb\n", 2, "control"),
         (ONE + "quorum\x0bone\n", 2, "control"),
     ],
+    ids=count(1),
 )
 def test_a_fault_is_named_with_its_line(text: str, line: int, fault: str) -> None:
     with pytest.raises(PolicyInvalid, match=fault) as caught:

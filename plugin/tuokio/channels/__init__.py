@@ -1,0 +1,1 @@
+"""Ways by which an invitation reaches its person (JOIN 10)."""

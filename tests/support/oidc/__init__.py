@@ -1,0 +1,1 @@
+"""A real OpenID Connect provider, and settings for providers of every kind."""
