@@ -19,6 +19,7 @@ from tests.support import (
     routes,
     scratch,
     side_by_side,
+    statements,
     templates,
 )
 from tests.support.cast import Cast, add_cast
@@ -29,6 +30,7 @@ scratch.choose()
 hypothesis_profiles.load()
 passwords.hash_quickly()
 routes.share()
+statements.share()
 templates.share()
 
 

@@ -153,7 +153,8 @@ def test_a_document_is_shown_to_one_person_and_leaves_no_trace(
         for each in (page, waiting):
             accessible(each)
         page.select_option("#document", "passport")
-        page.wait_for_function("document.querySelectorAll('#check-list li').length > 8")
+        of_passports = house.core.texts.text("fi", "check-look-page_edges")
+        page.locator("#check-list").get_by_text(of_passports).wait_for()
         assert camera.seen_by(page)  # the call went on
         _answer_by_keys(page, "genuine-yes", "photo-yes", "valid-yes", "result-verified")
         press_by_key(page, "record-outcome")

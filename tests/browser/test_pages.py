@@ -22,10 +22,15 @@ from tests.browser.walk import (
     waits,
 )
 
-LANGUAGES = ("fi", "sv", "en")
+in_each_language = pytest.mark.parametrize(
+    "language",
+    ["fi", *(pytest.param(other, marks=pytest.mark.deep) for other in ("sv", "en"))],
+)
+"""The whole walks in one language each time; the other two, which differ in words alone, with the
+slow tests."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language
 def test_the_way_by_keyboard_on_a_phone(people: People, language: str) -> None:
     """The whole way at 360 × 740 px with Tab, Enter and Space only; axe finds nothing."""
     worker = people.staff(language=language, reduced_motion="reduce")
@@ -69,7 +74,7 @@ def test_the_way_by_keyboard_on_a_phone(people: People, language: str) -> None:
     accessible(page)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language
 def test_pages_of_staff(people: People, language: str) -> None:
     """Sign-in (also refused), launch, desk, an encounter with people who wait, the farewell."""
     visitor = people.client(language, reduced_motion="reduce")
@@ -105,7 +110,7 @@ def test_pages_of_staff(people: People, language: str) -> None:
     accessible(at(people.staff("administrator", language).open("/admin"), "admin"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_each_language
 def test_pages_beside_the_way(people: People, language: str) -> None:
     """Refusal, withdrawal, decline, removal, links in every state, faults, and pages for all."""
     worker = people.staff(language=language, reduced_motion="reduce")

@@ -36,7 +36,6 @@ def gated_service(
         yield found
 
 
-@pytest.mark.deep
 def test_fifty_wait_and_all_come_in(gated_service: Service, prosody: FakeProsody) -> None:
     with gathered(gated_service, FIFTY) as crowd:
         desk = gated_service.web.staff("professional")
