@@ -42,12 +42,12 @@ def admit_all(encounter_id: str) -> ResponseReturnValue:
 @bp.post("/attest")
 def attest(encounter_id: str) -> ResponseReturnValue:
     """The worker knows the client, since a day of theirs."""
-    staff, who = signed_in(), _person()
+    staff, people = signed_in(), _people()
     attesting.attest(
         core(),
         staff,
         encounter_id,
-        who,
+        people,
         method=request.form.get("method", ""),
         seen_on=request.form.get("seen_on", ""),
     )
@@ -57,8 +57,8 @@ def attest(encounter_id: str) -> ResponseReturnValue:
 @bp.post("/confirm")
 def confirm(encounter_id: str) -> ResponseReturnValue:
     """It is the same person, in another browser."""
-    staff, who = signed_in(), _person()
-    attesting.confirm(core(), staff, encounter_id, who)
+    staff, people = signed_in(), _people()
+    attesting.confirm(core(), staff, encounter_id, people)
     return redirect(f"/desk/encounters/{encounter_id}", 303)
 
 
@@ -103,12 +103,6 @@ def refused(error: EncounterError) -> ResponseReturnValue:
 def unusable(error: FormError) -> ResponseReturnValue:
     """The page again, with a word on what to write."""
     return encounter_page(_encounter_id(), 422, error=error.key)
-
-
-def _person() -> Who:
-    if "who" not in request.form:
-        raise FormError("desk-error-nobody")
-    return Who.parse(request.form["who"])
 
 
 def _people() -> list[Who]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ def attestations(person: Participant) -> list[IdentityMethod]:
 
 
 def attest(
-    core: Core, staff: Staff, encounter_id: str, who: Who, *, method: str, seen_on: str
+    core: Core, staff: Staff, encounter_id: str, people: Sequence[Who], *, method: str, seen_on: str
 ) -> None:
     """The worker knows this client since that day (`YYYY-MM-DD`; today where none is told), and
     says so with their name (ID 5). `method` may be left out: then the first that is offered.
@@ -38,6 +39,7 @@ def attest(
     """
     with core.database.write() as work:
         row = opened(lock_for(core, work, staff, encounter_id))
+        who = _the_one(people)
         person = find(row, who)
         before = person.record()
         found = next((each for each in attestations(before) if method in {"", each.code}), None)
@@ -55,7 +57,7 @@ def attest(
             work.touch(row.id)
 
 
-def confirm(core: Core, staff: Staff, encounter_id: str, who: Who) -> None:
+def confirm(core: Core, staff: Staff, encounter_id: str, people: Sequence[Who]) -> None:
     """It is the same person, in another browser (JOIN 3).
 
     Raises:
@@ -63,6 +65,7 @@ def confirm(core: Core, staff: Staff, encounter_id: str, who: Who) -> None:
     """
     with core.database.write() as work:
         row = opened(lock_for(core, work, staff, encounter_id))
+        who = _the_one(people)
         person = find(row, who)
         before = person.record()
         change = identity_checks.confirm(
@@ -72,6 +75,12 @@ def confirm(core: Core, staff: Staff, encounter_id: str, who: Who) -> None:
             raise EncounterError(Refusal.CHANGED)
         if save(core, work, person, change):
             work.touch(row.id)
+
+
+def _the_one(people: Sequence[Who]) -> Who:
+    if not people:
+        raise FormError("desk-error-nobody")
+    return people[0]
 
 
 def _any(method: str) -> IdentityMethod:

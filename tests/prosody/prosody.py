@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,7 @@ class Prosody:
         self.options = options or Options()
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
+        self._nickname: Path | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
     @property
@@ -62,7 +64,7 @@ class Prosody:
         command = ["setpriv", "--pdeathsig=KILL", str(self.version.program), "-F"]
         with (self.folder / "output.txt").open("ab") as output:
             self._process = subprocess.Popen(
-                [*command, "--config", str(written)],
+                [*command, "--config", str(self._short(written))],
                 cwd=self.folder,
                 env=os.environ | {"LUA_PATH": _LUA_PATH},
                 stdin=subprocess.DEVNULL,
@@ -94,6 +96,14 @@ class Prosody:
         """
         self.stop()
         self.check_log()
+
+    def _short(self, written: Path) -> Path:
+        """Another name for the configuration. Lua cuts names of more than 60 characters, and then
+        Prosody cannot say on which line something stands, and does not start."""
+        if self._nickname is None:
+            self._nickname = Path(tempfile.mkdtemp(prefix="p")) / written.name
+            self._nickname.symlink_to(written)
+        return self._nickname
 
     @property
     def running(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flask_admin_app.models import EncounterRow, UserRow
+from flask_admin_app.services.hand_over import key_of
 from tests.support.checks import ALL_YES, in_check
 from tests.support.desk import base, helper
 from tests.support.probe import actions, person, records
@@ -49,7 +51,9 @@ def test_of_two_who_press_at_once_one_makes_it(web: Web) -> None:
 
 def test_whoever_hands_over_and_goes_leaves_no_check_behind(web: Web) -> None:
     check = in_check(web)
-    to = web.cast.colleague.ref
+    with web.core.database.read() as session:
+        row = session.get_one(EncounterRow, check.encounter)
+        to = key_of(web.core, row, session.get_one(UserRow, web.cast.colleague.id))
     gone = check.staff.post(f"{base(check.encounter)}/hand-over", to=to, leaves="1")
     assert gone.location == "/desk"
     (told,) = records(web.core, check.encounter, "identity_check_recorded")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flask_admin_app.models import GateRoomRow, SideRoomRow
+from flask_admin_app.models import EncounterRow, GateRoomRow, SideRoomRow, UserRow
 from flask_admin_app.services import hand_over, meeting, practice_gate
 from tests.support.clock import Clock
 from tests.support.desk import base, helper, kept
@@ -124,7 +124,9 @@ def test_whoever_leaves_the_team_leaves_the_room(gated: Gated) -> None:
     with web.core.database.read() as session:
         (room,) = session.query(GateRoomRow).filter_by(kind=RoomKind.PRIVATE)
         assert len(room.admissions) == 2
-    to = web.cast.other_unit.ref
+    with web.core.database.read() as session:
+        row = session.get_one(EncounterRow, encounter)
+        to = hand_over.key_of(web.core, row, session.get_one(UserRow, web.cast.other_unit.id))
     hand_over.give(web.core, web.cast.professional, encounter, to=to, leaves=True)
     assert first.post(f"{base(encounter)}/private/token", _json=True).status_code == 403
     with web.core.database.read() as session:

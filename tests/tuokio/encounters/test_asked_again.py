@@ -139,7 +139,7 @@ def test_whoever_had_not_agreed_is_asked_for_the_first_time() -> None:
 def test_answering_yes_inside_ends_the_asking() -> None:
     person = agree(asked_again(PlaceState.PRESENT), now=LATER).participant
     before = person_in(PlaceState.PRESENT)
-    assert replace(person, version=before.version) == before
+    assert replace(person, version=before.version, decided=before.decided) == before
 
 
 def test_answering_yes_after_leaving_keeps_the_way_back() -> None:

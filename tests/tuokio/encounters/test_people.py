@@ -59,7 +59,7 @@ def test_one_change_may_have_several_entries() -> None:
         actor=WORKER,
         place=PlaceState.WAITING,
     )
-    assert change.participant == replace(before, version=8, place=PlaceState.WAITING)
+    assert change.participant == replace(before, version=8, decided=8, place=PlaceState.WAITING)
     assert [entry.facts["purpose"] for entry in change.entries] == ["a", "b"]
     assert {entry.actor for entry in change.entries} == {WORKER}
 
