@@ -101,9 +101,9 @@ class Prosody:
         """Another name for the configuration. Lua cuts names of more than 60 characters, and then
         Prosody cannot say on which line something stands, and does not start."""
         if self._nickname is None:
-            self._nickname = Path(tempfile.mkdtemp(prefix="p")) / written.name
-            self._nickname.symlink_to(written)
-        return self._nickname
+            self._nickname = Path(tempfile.mkdtemp(prefix="p")) / "p"
+            self._nickname.symlink_to(self.folder)
+        return self._nickname / written.name
 
     @property
     def running(self) -> bool:
